@@ -1,0 +1,3 @@
+"""Distributor Desk: the desk of a small family-run distributor."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""The ground floor: plain Python, without Qt, SQL, Excel or PDF."""

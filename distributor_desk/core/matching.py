@@ -1,0 +1,75 @@
+"""Same name, same code, same phone; and the keys by which Chinese names are found and sorted.
+
+A name is found by any part of it, by the pinyin initials of all its readings (`单建国` by `sjg`,
+`djg` and `cjg`) and by phone digits. Keys are made when a record is saved, never while one types.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import product
+from typing import Any
+
+_BRACKETS = str.maketrans("（）【】［］｛｝〔〕<>《》", "()()()()()()()")
+_NOISE = re.compile(r"[\s·・,，。.、\-_—'\"“”()]+")
+_PHONE = re.compile(r"\d[\d\s-]{5,}\d")
+_MOST_READINGS = 24
+
+
+def normal_name(name: str) -> str:
+    """Two spellings of one name have the same: width, case, brackets and spaces do not count."""
+    return _NOISE.sub("", unicodedata.normalize("NFKC", name).translate(_BRACKETS)).casefold()
+
+
+def normal_code(code: str) -> str:
+    """Codes are equal when they are so without spaces, width and case; leading zeros count."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", code)).casefold()
+
+
+def phones(words: str) -> list[str]:
+    """Every phone number in a cell, digits only, in the order written: 11 digits, area codes, 400."""
+    text = unicodedata.normalize("NFKC", words)
+    found: list[str] = []
+    for part in re.split(r"[/、,;，；\n]|(?<=\d)\s{2,}", text):
+        match = _PHONE.search(part.replace("(", "").replace(")", "-").replace("+86", ""))
+        if match:
+            digits = re.sub(r"\D", "", match[0])
+            if digits not in found:
+                found.append(digits)
+    return found
+
+
+def sort_key(name: str) -> str:
+    """Sorts Chinese by its pinyin and leaves Latin and digits as they are."""
+    from pypinyin import Style, lazy_pinyin
+
+    text = unicodedata.normalize("NFKC", name).casefold()
+    if text.isascii():
+        return text
+    return " ".join(lazy_pinyin(text, style=Style.TONE3, neutral_tone_with_five=True))[:200]
+
+
+def initials(name: str) -> str:
+    """The pinyin initials of all readings, separated by blanks; Latin and digits stay.
+
+    At most 24 readings are kept for a name, the usual one first.
+    """
+    text = _NOISE.sub("", unicodedata.normalize("NFKC", name)).casefold()
+    if text.isascii():
+        return text[:80]
+    from pypinyin import Style, pinyin
+
+    letters = pinyin(text, style=Style.FIRST_LETTER, heteronym=True, errors=_one_by_one)
+    readings: list[str] = []
+    for choice in product(*([*dict.fromkeys(options)] for options in letters[:40])):
+        reading = "".join(choice)
+        if reading not in readings:
+            readings.append(reading)
+        if len(readings) == _MOST_READINGS:
+            break
+    return " ".join(readings)
+
+
+def _one_by_one(rest: str) -> Any:  # pypinyin takes a list of single readings too
+    return list(rest)

@@ -1,0 +1,1 @@
+"""Qt shared by all rooms: knows tables, not trade."""

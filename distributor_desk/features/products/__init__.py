@@ -1,0 +1,1 @@
+"""Products: what we sell, its case size, price and stock."""

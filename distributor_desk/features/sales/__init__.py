@@ -1,0 +1,1 @@
+"""Sales: the one ledger of sales lines, returns and payments."""

@@ -1,0 +1,1 @@
+"""Visits: routes, promises, and the sheet in the hand of the rep."""

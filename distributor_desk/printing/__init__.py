@@ -1,0 +1,1 @@
+"""Paper: knows millimetres, not rebates."""

@@ -1,0 +1,1 @@
+"""The company file: the only floor that knows the engine."""

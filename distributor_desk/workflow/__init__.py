@@ -1,0 +1,1 @@
+"""What joins the floors below, without a window and without trade."""
