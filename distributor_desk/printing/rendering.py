@@ -1,0 +1,113 @@
+"""Blocks to PDF: the same blocks give the same bytes."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from distributor_desk.core.files import write_bytes_whole
+from distributor_desk.core.language import Language, Text
+from distributor_desk.core.progress import Progress
+from distributor_desk.printing.blocks import Block
+from distributor_desk.printing.fonts import Encoder, clean, faces
+from distributor_desk.printing.layout import Pages, Placed, set_blocks
+from distributor_desk.printing.page import MM, Page
+from distributor_desk.printing.pen import GREY, Pen
+from distributor_desk.printing.setting import LEADING, Setting
+
+SETTING = Text("正在排版", "Setting the pages")
+DRAWING = Text("正在生成页面", "Drawing the pages")
+_NOTE = 8.0
+_MAKER = b"ReportLab Generated PDF document (opensource)"
+_DIGEST = b"% ReportLab generated PDF document -- digest (opensource)"
+_LOCK = threading.Lock()  # the faces are shared, and a face serves one document at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished PDF, the characters that no face has (printed as 〓), and the number of pages."""
+
+    data: bytes
+    missing: frozenset[str]
+    pages: int
+
+
+def render(
+    blocks: Sequence[Block], page: Page, language: Language, progress: Progress | None = None
+) -> Rendered:
+    """Set and draw the blocks. Raises Cancelled when `progress` is cancelled; nothing is written."""
+    steps = progress or Progress()
+    with _LOCK:
+        pages = _paged(blocks, page, steps)
+        canvas = _canvas(page, language)
+        encoder = Encoder(canvas._doc)
+        for number, placed in enumerate(pages, start=1):
+            steps.at(DRAWING, number, len(pages))
+            canvas.addLiteral(_drawn(placed, page, encoder, number, len(pages)))
+            canvas.showPage()
+        data = _saved(canvas)
+    return Rendered(data, frozenset(encoder.missing), len(pages))
+
+
+def save(path: Path, rendered: Rendered) -> None:
+    """Write the PDF whole or not at all. Raises DeskError when it cannot be written."""
+    write_bytes_whole(path, rendered.data)
+
+
+def _paged(blocks: Sequence[Block], page: Page, steps: Progress) -> list[Placed]:
+    setting = Setting(faces(), page.height)
+    pages = Pages(page.height)
+    for number, block in enumerate(blocks, start=1):
+        steps.at(SETTING, number, len(blocks))
+        for piece in set_blocks((block,), setting, page.width):
+            pages.add(piece)
+    pages.end()
+    return pages.done
+
+
+def _canvas(page: Page, language: Language) -> Any:
+    from reportlab.pdfgen.canvas import Canvas
+
+    size = (page.size[0] * MM, page.size[1] * MM)
+    lang = "zh-CN" if language == "zh" else "en"
+    canvas = Canvas(BytesIO(), pagesize=size, pageCompression=1, invariant=1, lang=lang)
+    canvas.setTitle(clean(page.title))
+    for blank in (canvas.setAuthor, canvas.setSubject, canvas.setCreator, canvas.setProducer):
+        blank("")
+    return canvas
+
+
+def _drawn(placed: Placed, page: Page, encoder: Encoder, number: int, of: int) -> str:
+    pen = Pen(encoder, page.size[1] * MM)
+    left, top = page.margins[0] * MM, page.margins[1] * MM + page.head
+    for at, piece in placed:
+        piece.draw(pen, left, top + at)
+    _edges(pen, page, number, of)
+    return "\n".join(pen.ops)
+
+
+def _edges(pen: Pen, page: Page, number: int, of: int) -> None:
+    """What stands at the head and the foot of every page."""
+    setting = Setting(faces(), page.height)
+    left, top = page.margins[0] * MM, page.margins[1] * MM
+    foot = top + page.head + page.height + page.foot - _NOTE * LEADING
+    numbering = page.numbering.format(page=number, pages=of)
+    aside = setting.width(numbering, _NOTE) + 2 * _NOTE
+    for words, width, y in ((page.header, page.width, top), (page.printed, page.width - aside, foot)):
+        lines = setting.lines(words, _NOTE, width)[:1]
+        setting.draw_lines(pen, left, y, lines, size=_NOTE, shade=GREY)
+    setting.draw_lines(
+        pen, left, foot, [clean(numbering)], size=_NOTE, width=page.width, align="right", shade=GREY
+    )
+
+
+def _saved(canvas: Any) -> bytes:
+    """The bytes, with the library's own remarks blanked in place so that every offset stays right."""
+    data = bytes(canvas.getpdfdata())
+    for remark in (_MAKER, _DIGEST):
+        data = data.replace(remark, remark[:1] + b" " * (len(remark) - 1) if remark[:1] == b"%" else b" " * len(remark))
+    return data

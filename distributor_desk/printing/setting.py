@@ -1,0 +1,99 @@
+"""How type is set: sizes, the height of a row to write in, and lines broken once and remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from distributor_desk.printing.blocks import Align, Size
+from distributor_desk.printing.fonts import Faces, clean
+from distributor_desk.printing.lines import break_lines
+from distributor_desk.printing.pen import BLACK, Pen
+
+SIZES: dict[Size, float] = {"small": 8.5, "normal": 9.5, "large": 11.5}
+GRID = 8.5
+TITLE = 17.0
+LEADING = 1.28
+TIGHT_ROW, EASY_ROW, WIDE_ROW = 13.5, 17.0, 26.0
+
+Draw = Callable[[Pen, float, float], None]
+
+
+def _nothing(_pen: Pen, _x: float, _y: float) -> None:
+    return None
+
+
+@dataclass(slots=True)
+class Piece:
+    """What no page end divides: a height in points, and how to draw it with its top left at (x, y)."""
+
+    height: float
+    draw: Draw = _nothing
+    heading: Piece | None = None  # comes again at the top of a page
+    with_next: bool = False
+    new_page: bool = False
+    air: bool = False  # falls away at the top of a page
+
+
+@dataclass(slots=True)
+class Setting:
+    """The type of one document. `row` is the least height of a row to write in, `room` a page's height."""
+
+    faces: Faces
+    room: float
+    row: float = EASY_ROW
+    _lines: dict[tuple[str, float, bool, float], list[str]] = field(default_factory=dict)
+
+    def with_row(self, row: float) -> Setting:
+        """The same type with other rows to write in; the broken lines are shared."""
+        return Setting(self.faces, self.room, row, self._lines)
+
+    def width(self, text: str, size: float, *, bold: bool = False) -> float:
+        return sum(map(self.faces.of(bold).__getitem__, clean(text))) * size
+
+    def lines(self, text: str, size: float, width: float, *, bold: bool = False) -> list[str]:
+        """The text cleaned and broken into lines of at most `width` points."""
+        key = (text, size, bold, width)
+        found = self._lines.get(key)
+        if found is None:
+            # a hair of tolerance: widths are sums of rounded figures
+            room = max(width, size) / size + 1e-6
+            found = self._lines[key] = break_lines(clean(text), self.faces.of(bold), room)
+        return found
+
+    def draw_lines(
+        self,
+        pen: Pen,
+        x: float,
+        y: float,
+        lines: list[str],
+        *,
+        size: float,
+        width: float = 0.0,
+        bold: bool = False,
+        align: Align = "left",
+        shade: float = BLACK,
+    ) -> None:
+        """Lines one under the other, the first with its top at `y`."""
+        step = size * LEADING
+        base = y + step * 0.79
+        for line in lines:
+            left = x
+            if align != "left":
+                spare = width - self.width(line, size, bold=bold)
+                left += spare if align == "right" else spare / 2
+            pen.text(left, base, line, size, bold=bold, shade=shade)
+            base += step
+
+
+def stacked(pieces: list[Piece]) -> Piece:
+    """Pieces one under the other as a single piece."""
+    if len(pieces) == 1:
+        return pieces[0]
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        for piece in pieces:
+            piece.draw(pen, x, y)
+            y += piece.height
+
+    return Piece(sum(p.height for p in pieces), draw)

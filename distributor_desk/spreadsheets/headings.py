@@ -1,0 +1,247 @@
+"""Which row is the heading, and which heading is which column (WORKBOOKS.md, reading rules 2 and 3)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from distributor_desk.core.errors import DeskError
+from distributor_desk.core.language import Text
+from distributor_desk.spreadsheets.columns import Column, SheetKind
+from distributor_desk.spreadsheets.heading_words import Heading, Lexicon, Synonyms, heading, lexicon
+from distributor_desk.spreadsheets.raw import Cell, RawSheet
+
+HEADING_ROWS = 30
+_CLOSEST = 4  # rows that are looked at closely
+NO_SUCH_HEADING = Text(
+    "工作表“{sheet}”里没有标题“{heading}”，请检查对应关系",
+    "Sheet “{sheet}” has no heading “{heading}”; check the mapping",
+)
+NO_SUCH_FIELD = Text(
+    "没有名为“{field}”的字段；可用的有：{known}", "There is no field “{field}”; known are: {known}"
+)
+WHY = Text("认出 {known} 个标题，共 {all} 个", "{known} of {all} headings were recognised")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetMatch:
+    """How one sheet is read as one kind.
+
+    `mapping` goes from a place in `RawSheet.columns` to a field; `headings` are as written, one for each
+    place; `header_row` counts from 1. `fingerprint` is equal for files with the same headings.
+    """
+
+    kind: SheetKind
+    header_row: int
+    headings: tuple[str, ...]
+    mapping: dict[int, str]
+    score: int
+    fingerprint: str
+
+    @property
+    def why(self) -> Text:
+        return WHY.with_(known=len(self.mapping), all=sum(map(bool, self.headings)))
+
+    def by_heading(self) -> dict[str, str]:
+        """Heading → field, as the command line prints it."""
+        return {self.headings[place]: key for place, key in self.mapping.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The closest match that is not one: what is missing. Each entry lists headings of which one is needed."""
+
+    match: SheetMatch
+    missing: tuple[tuple[Column, ...], ...]
+
+    @property
+    def text(self) -> Text:
+        zh = "、".join(" / ".join(c.text.zh for c in group) for group in self.missing)
+        en = ", ".join(" / ".join(c.text.en for c in group) for group in self.missing)
+        return Text(f"缺少标题：{zh}", f"missing headings: {en}")
+
+
+def match_sheet(
+    raw: RawSheet,
+    kinds: Sequence[SheetKind],
+    synonyms: Synonyms,
+    only_kind: str | None = None,
+    overrides: Mapping[str, str] | None = None,
+) -> SheetMatch | None:
+    """The kind that fits best among those whose required columns are all there; None when none fits.
+
+    `overrides` maps headings as written to field keys (an empty key leaves the column out). Raises
+    DeskError for a field that no kind has, and for a heading that the sheet lacks.
+    """
+    fits = [near.match for near in _matches(raw, kinds, synonyms, only_kind, overrides) if not near.missing]
+    return max(fits, key=lambda match: match.score, default=None)
+
+
+def nearest(
+    raw: RawSheet,
+    kinds: Sequence[SheetKind],
+    synonyms: Synonyms,
+    only_kind: str | None = None,
+    overrides: Mapping[str, str] | None = None,
+) -> Near | None:
+    """The match with the fewest missing headings, to tell the person why a sheet was not read."""
+    matches = _matches(raw, kinds, synonyms, only_kind, overrides)
+    return min(matches, key=lambda near: (len(near.missing), -near.match.score), default=None)
+
+
+def _matches(
+    raw: RawSheet,
+    kinds: Sequence[SheetKind],
+    synonyms: Synonyms,
+    only_kind: str | None,
+    overrides: Mapping[str, str] | None,
+) -> list[Near]:
+    wanted = [kind for kind in kinds if only_kind in (None, kind.key)]
+    chosen = dict(overrides or {})
+    _check_fields(chosen, wanted)
+    found: list[Near] = []
+    for kind in wanted:
+        own = {words: key for words, key in chosen.items() if not key or _has(kind, key)}
+        match = _best_row(raw, kind, lexicon(kind, synonyms.get(kind.key, {})), own)
+        if match:
+            found.append(Near(match, missing_columns(kind, match.mapping.values())))
+    if chosen and found:
+        _check_headings(raw, chosen, found)
+    return found
+
+
+def missing_columns(kind: SheetKind, fields: Iterable[str]) -> tuple[tuple[Column, ...], ...]:
+    """Groups of columns of which the sheet has none, though it needs one of each."""
+    present = set(fields)
+    groups = [(column.key,) for column in kind.columns if column.required] + list(kind.needs)
+    return tuple(tuple(kind.column(key) for key in group) for group in groups if not present & set(group))
+
+
+def _has(kind: SheetKind, key: str) -> bool:
+    return any(column.key == key for column in kind.columns)
+
+
+def _check_fields(chosen: Mapping[str, str], kinds: Sequence[SheetKind]) -> None:
+    known = list(dict.fromkeys(column.key for kind in kinds for column in kind.columns))
+    for key in filter(None, chosen.values()):
+        if key not in known:
+            raise DeskError(NO_SUCH_FIELD.with_(field=key, known=", ".join(known)))
+
+
+def _check_headings(raw: RawSheet, chosen: Mapping[str, str], found: Sequence[Near]) -> None:
+    seen = {words for near in found for words in near.match.headings}
+    for words in chosen:
+        if words.strip() not in seen:
+            raise DeskError(NO_SUCH_HEADING.with_(sheet=raw.name, heading=words))
+
+
+def _best_row(
+    raw: RawSheet, kind: SheetKind, words: Lexicon, chosen: Mapping[str, str]
+) -> SheetMatch | None:
+    """The row among the first 30 that holds most known headings."""
+    scored = sorted(
+        ((-_quick_score(raw.row(index), words, chosen), index) for index in range(min(HEADING_ROWS, raw.height)))
+    )
+    best: SheetMatch | None = None
+    for quick, index in scored[:_CLOSEST]:
+        if not quick:
+            break
+        for headings in _readings_of(raw, index):
+            match = _match_row(raw, kind, index, headings, words, chosen)
+            if match.mapping and (best is None or match.score > best.score):
+                best = match
+    return best
+
+
+def _quick_score(row: Sequence[Cell], words: Lexicon, chosen: Mapping[str, str]) -> int:
+    known = 0
+    for cell in row:
+        if isinstance(cell, str) and 0 < len(cell) <= 60:
+            known += 3 if cell.strip() in chosen else words.quick(heading(cell))
+    return known
+
+
+def _readings_of(raw: RawSheet, index: int) -> list[tuple[str, ...]]:
+    """The row by itself, and joined with the row above when that spans several cells."""
+    row = _words(raw.row(index))
+    if index == 0:
+        return [row]
+    upper, spans = _spread(raw, index - 1)
+    if not spans:
+        return [row]
+    joined = tuple(_join(above, below) for above, below in zip(upper, row, strict=True))
+    return [row, joined]
+
+
+def _words(row: Sequence[Cell]) -> tuple[str, ...]:
+    return tuple(str(cell).strip() for cell in row)
+
+
+def _join(above: str, below: str) -> str:
+    if not above or above == below:
+        return below
+    if not below:
+        return above
+    return f"{above} {below}" if above.isascii() and below.isascii() else above + below
+
+
+def _spread(raw: RawSheet, index: int) -> tuple[list[str], bool]:
+    """A row with its merged cells filled to the right and from above; whether any spans several columns."""
+    row, spans = list(_words(raw.row(index))), False
+    for top, left, bottom, right in raw.merged:
+        if top <= index + 1 <= bottom or (top == index + 1):
+            first, last = left - raw.first_column, min(right - raw.first_column, len(row) - 1)
+            if not 0 <= first <= last or last - first + 1 > max(8, len(row) - 2):
+                continue  # a title over the whole table is no heading
+            value = str(raw.columns[first][top - 1]).strip()
+            row[first : last + 1] = [value] * (last - first + 1)
+            spans = spans or last > first or bottom > index + 1
+    return row, spans
+
+
+def _match_row(
+    raw: RawSheet,
+    kind: SheetKind,
+    index: int,
+    headings: tuple[str, ...],
+    words: Lexicon,
+    chosen: Mapping[str, str],
+) -> SheetMatch:
+    mapping, score = _assign(headings, words, {k.strip(): v for k, v in chosen.items()})
+    name = heading(raw.name)
+    if name.exact in {heading(kind.text.zh).exact, heading(kind.text.en).exact, heading(kind.key).exact}:
+        score += 8
+    return SheetMatch(kind, index + 1, headings, dict(sorted(mapping.items())), score, fingerprint(headings))
+
+
+def fingerprint(headings: Sequence[str]) -> str:
+    """Equal for files of the same headings in the same order."""
+    said = "\n".join(heading(words).exact for words in headings)
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+
+def _assign(
+    headings: Sequence[str], words: Lexicon, chosen: Mapping[str, str]
+) -> tuple[dict[int, str], int]:
+    """One heading to one field and back: choices first, then exact, then the longest contained, then bare."""
+    mapping = {place: chosen[words_] for place, words_ in enumerate(headings) if chosen.get(words_)}
+    taken = set(mapping.values())
+    done = set(mapping) | {place for place, words_ in enumerate(headings) if words_ in chosen}
+    claims: list[tuple[tuple[int, ...], int, str, int]] = []
+    for place, said in enumerate(headings):
+        if place not in done and 0 < len(said) <= 60:
+            claims += [(order, place, field, weight) for order, field, weight in words.claims(heading(said))]
+    score = 4 * len(mapping)
+    for _order, place, field, weight in sorted(claims, key=lambda claim: (claim[0], claim[1])):
+        if place in done or (field and field in taken):
+            continue
+        done.add(place)
+        if field:
+            mapping[place] = field
+            taken.add(field)
+            score += weight
+    return mapping, score
+
+
+__all__ = ["Heading", "Near", "SheetMatch", "Synonyms", "fingerprint", "match_sheet", "missing_columns", "nearest"]

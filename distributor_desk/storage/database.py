@@ -1,0 +1,127 @@
+"""The company file as a whole: make a new one, open one, refuse what is none, close."""
+
+from __future__ import annotations
+
+import sqlite3
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from distributor_desk.core.errors import DeskError
+from distributor_desk.core.files import cannot_write
+from distributor_desk.core.language import Text
+from distributor_desk.storage import journal, migrating
+from distributor_desk.storage.engine import connect, in_words, make_engine
+from distributor_desk.storage.header import APPLICATION_ID, DAMAGED, NEWER, version_of
+from distributor_desk.storage.house_records import OWNER, CompanyCard, JournalState, Person, Role
+from distributor_desk.storage.unit_of_work import Doors, worded
+
+SUFFIX = ".desk"
+EXISTS = Text(
+    "“{path}”已经存在。请换一个名字，或直接打开它。",
+    "“{path}” exists already. Choose another name, or open it.",
+)
+NEW_COMPANY = Text("新建公司", "New company")
+ROLES = (("owner", True), ("office", False), ("bookkeeper", False), ("warehouse", False), ("rep", False))
+
+
+class Company(Doors):
+    """One open company file. Make it with `create_company` or `open_company`; close it at the end."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(make_engine(path))
+        self.path = path
+        with self.read() as session:
+            card = session.execute(select(CompanyCard.key, CompanyCard.name)).one()
+        self.key: str = card.key
+        self.name: str = card.name
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def __enter__(self) -> Company:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def create_company(path: Path, name: str | None = None) -> Company:
+    """A new, empty company file: the migrations climbed from nothing. DeskError when the name is taken."""
+    if path.exists():
+        raise DeskError(EXISTS.with_(path=path))
+    part = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.part")
+    try:
+        _make(part, name or path.stem)
+        if path.exists():
+            raise DeskError(EXISTS.with_(path=path))
+        part.rename(path)
+    except OSError as error:
+        raise cannot_write(path, error) from error
+    except sqlite3.Error as error:
+        raise in_words(error) or error from error
+    finally:
+        _sweep(part)
+    return open_company(path)
+
+
+def _make(part: Path, name: str) -> None:
+    raw = connect(part, "rwc")
+    raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    raw.close()
+    part.chmod(0o600)
+    migrating.upgrade(part)
+    engine = make_engine(part)
+    with worded(), Session(engine) as session, session.begin():
+        session.add(JournalState(id=1, deed_id=None))
+        connection = session.connection()
+        tables = ["role", "person", "company"]
+        with journal.silent(connection, tables, journal.INSERT):
+            session.execute(insert(Role), [{"key": k, "approves": a} for k, a in ROLES])
+            session.execute(insert(Person).values(id=OWNER, name="老板", role_id=1))
+            session.execute(insert(CompanyCard).values(key=uuid.uuid4().hex, name=name))
+    engine.dispose()
+
+
+def _sweep(part: Path) -> None:
+    for leftover in (part, part.with_name(part.name + "-journal")):
+        leftover.unlink(missing_ok=True)
+
+
+def open_company(path: Path, *, before_migration: Callable[[Path], object] | None = None) -> Company:
+    """Open a company file; climb first when it is older. DeskError for what is none, newer or damaged.
+
+    `before_migration` is called with the path when the file has to climb: take the backup there.
+    """
+    version = version_of(path)
+    if version > migrating.VERSION:
+        raise DeskError(NEWER.with_(path=path, theirs=version, ours=migrating.VERSION))
+    try:
+        if version < migrating.VERSION:
+            if before_migration:
+                before_migration(path)
+            migrating.upgrade(path)
+        _probe(path)
+        return Company(path)
+    except sqlite3.DatabaseError as error:
+        raise (in_words(error) or DeskError(DAMAGED.with_(path=path))) from error
+
+
+def _probe(path: Path) -> None:
+    """Read the schema once (a hot journal is replayed here) and see that it is whole."""
+    raw = connect(path)
+    try:
+        if (
+            raw.execute(
+                "SELECT COUNT(*) FROM sqlite_master WHERE name IN ('deed', 'journal_state')"
+            ).fetchone()[0]
+            != 2
+        ):
+            raise DeskError(DAMAGED.with_(path=path))
+        raw.execute("BEGIN IMMEDIATE")
+        raw.execute("ROLLBACK")
+    finally:
+        raw.close()

@@ -1,0 +1,123 @@
+"""The only two doors to the data: `read()` and `write(action)`.
+
+A write is one immediate transaction with one deed in the journal; after it, everyone who listens is
+told which tables changed. Errors of the disk or the engine come out as sentences.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from sqlalchemy import Engine, delete, func, select, update
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from distributor_desk.core.changed import EVERYTHING, Changed
+from distributor_desk.core.language import Text
+from distributor_desk.storage import journal
+from distributor_desk.storage.columns import now
+from distributor_desk.storage.engine import in_words
+from distributor_desk.storage.house_records import OWNER, Deed, JournalState
+
+Listener = Callable[[Changed], None]
+
+
+@dataclass(slots=True)
+class Write:
+    """What an operation works with inside its one transaction."""
+
+    session: Session
+    deed_id: int
+    who: int
+    bulk_tables: set[str] = field(default_factory=set)
+
+
+class Doors:
+    """Reading and writing of one company file, from any thread."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._writing = threading.Lock()
+        self._listeners: list[Listener] = []
+        self._announced = 0
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A consistent view; close it soon, because an open reader holds a commit up."""
+        with worded(), self._engine.connect().execution_options(reading=True) as connection:
+            with Session(connection) as session:
+                yield session
+            connection.rollback()
+
+    @contextmanager
+    def write(
+        self, action: Text, who: int = OWNER, *, kind: str = "do", target_id: int | None = None
+    ) -> Iterator[Write]:
+        """One deed, one transaction: committed at the end, or nothing at all when an error leaves it."""
+        with self._writing, worded():
+            with Session(self._engine) as session, session.begin():
+                work = self._begin(session, action, who, kind, target_id)
+                yield work
+                session.flush()
+                tables = self._finish(work)
+            self._announced = max(self._announced, work.deed_id)
+        if tables:
+            self._announce(Changed(frozenset(tables)))
+
+    @contextmanager
+    def rehearse(self, who: int = OWNER) -> Iterator[Write]:
+        """The same as a write, and rolled back at the end: what an import would do, before it does."""
+        with self._writing, worded(), Session(self._engine) as session:
+            session.begin()
+            yield self._begin(session, Text("预演", "Rehearsal"), who, "do", None)
+            session.rollback()
+
+    def _begin(self, session: Session, action: Text, who: int, kind: str, target: int | None) -> Write:
+        deed = Deed(at=now(), who_id=who, zh=action.zh, en=action.en, kind=kind, target_id=target, undone=False)
+        session.add(deed)
+        session.flush()
+        session.execute(update(JournalState).values(deed_id=deed.id))
+        return Write(session, deed.id, who)
+
+    def _finish(self, work: Write) -> set[str]:
+        tables = journal.touched(work.session, work.deed_id) | work.bulk_tables
+        work.session.execute(update(JournalState).values(deed_id=None))
+        which = Deed.id == work.deed_id
+        if tables:
+            work.session.execute(update(Deed).where(which).values(tables=" ".join(sorted(tables))))
+        else:
+            work.session.execute(delete(Deed).where(which))
+        return tables
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Be told after each write, on the thread that wrote; call what is returned to stop."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def _announce(self, changed: Changed) -> None:
+        for listener in [*self._listeners]:
+            listener(changed)
+
+    def notice_others(self) -> None:
+        """Announce `EVERYTHING` when another process has written since we last looked."""
+        with self.read() as session:
+            latest = session.scalar(select(func.max(Deed.id))) or 0
+        if latest > self._announced:
+            first_look, self._announced = self._announced == 0, latest
+            if not first_look:
+                self._announce(EVERYTHING)
+
+
+@contextmanager
+def worded() -> Iterator[None]:
+    """Turn the world's engine errors into a DeskError; let our own faults through."""
+    try:
+        yield
+    except DBAPIError as error:
+        found = in_words(error)
+        if found:
+            raise found from error
+        raise

@@ -1,0 +1,30 @@
+"""The whole sample as sheets of rows, file by file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from . import billing, ledger, outlets, products, trade, walks
+from .workbooks import Rows
+
+Sheet = tuple[str, Sequence[str], Rows]
+
+
+def build() -> dict[str, list[Sheet]]:
+    """File name → its sheets, each with title, headings and rows."""
+    goods, shops = products.build(), outlets.build()
+    calls = trade.build(shops, goods)
+    opening = ledger.openings(calls)
+    stock = products.rows(goods, trade.sold_since(calls, timedelta(days=90)))
+    return {
+        "customers.xlsx": [("客户", outlets.HEADINGS, outlets.rows(shops, opening))],
+        "products.xlsx": [("商品", products.HEADINGS, stock)],
+        "sales.xlsx": [("销售明细", ledger.SALES_HEADINGS, ledger.sales(calls))],
+        "payments.xlsx": [("回款", ledger.PAYMENT_HEADINGS, ledger.payments(calls, opening))],
+        "visits.xlsx": [
+            ("拜访", walks.HEADINGS, walks.rows(calls)),
+            ("拜访明细", walks.LINE_HEADINGS, walks.lines(calls)),
+        ],
+        "month/june-from-billing-program.xlsx": [("销售明细表", (), billing.rows(shops, goods))],
+    }
