@@ -24,6 +24,8 @@ _WHY = {
         "no permission, or it is open in another program such as Excel; close it and try again",
     ),
     2: Text("文件夹不存在", "the folder does not exist"),
+    21: Text("这是一个文件夹，不是文件", "it is a folder, not a file"),
+    36: Text("文件名太长，请换一个短的", "the name is too long; choose a shorter one"),
     5: Text(
         "磁盘报告错误，请尽快把备份复制到另一块磁盘",
         "the disk reported an error; copy your backups to another disk now",

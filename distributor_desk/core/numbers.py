@@ -58,13 +58,14 @@ def from_float(value: float) -> Decimal | None:
 def parse_typed(words: str) -> Decimal | None:
     """`parse_number`, and also a small sum such as `=12*38.5` typed into a form."""
     text = unicodedata.normalize("NFKC", words).strip()
-    if not text.startswith("="):
+    if not text.startswith("=") or len(text) > 200:
         return parse_number(text)
     try:
         tree = ast.parse(text[1:].replace("×", "*").replace("÷", "/"), mode="eval")
-        return _worked_out(tree.body) if len(text) <= 200 else None
+        number = _worked_out(tree.body)
     except (SyntaxError, ValueError, ArithmeticError, RecursionError):
         return None
+    return number if number.is_finite() and abs(number) < LARGEST else None
 
 
 def _worked_out(node: ast.expr) -> Decimal:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from distributor_desk.core.dates import EARLIEST, LATEST
+
 PeriodKind = Literal["month", "quarter", "half_year", "year"]
 _MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
 _WRITTEN = re.compile(r"(\d{4})(?:-?([QH])(\d)|[-/.年](\d{1,2})月?)?年?", re.IGNORECASE)
@@ -68,6 +70,8 @@ def parse_period(words: str) -> Period | None:
     if not match:
         return None
     year = int(match[1])
+    if not EARLIEST.year <= year <= LATEST.year:
+        return None
     kind: PeriodKind = "year"
     month = 1
     if match[2]:

@@ -32,10 +32,14 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """A shaded band across the page: what follows, a mark in reversed type, a remark on the right."""
+    """A shaded band across the page: what follows, a mark in a box, a remark on the right.
+
+    A strong mark is white on black.
+    """
 
     text: str
     mark: str = ""
+    strong: bool = False
     remark: str = ""
 
 
@@ -80,11 +84,13 @@ class Tick:
 class Ticks:
     """Boxes to tick one after the other, over as many lines as they need.
 
-    `label` stands before them; a strong tick opens a group and keeps a wider distance.
+    `label` stands before them; a strong tick opens a group: it keeps a wider distance and never ends
+    a line without the next one.
     """
 
     items: tuple[Tick, ...]
     label: str = ""
+    size: Size = "normal"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,45 +2,75 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
-from distributor_desk.printing.blocks import QR, Bars, Ticks
+from distributor_desk.printing.blocks import QR, Bars, Tick, Ticks
 from distributor_desk.printing.pen import BLACK, GREY, RULE, Pen
 from distributor_desk.printing.setting import LEADING, SIZES, Piece, Setting
 
 SMALL = SIZES["small"]
 STEP = SMALL * LEADING
-BARS = 28.0  # points: the longest bar
+BARS = 23.0  # points: the longest bar
 CODE = 48.0  # points: the side of a square code
+MASK = 2  # every scanner reads all eight; trying which is best takes six times as long
 QUIET = 4  # modules of white around it, as its standard asks
 
 
-def set_ticks(block: Ticks, setting: Setting, width: float, *, size: float = SIZES["normal"]) -> list[Piece]:
+@dataclass(slots=True)
+class _Box:
+    """A tick with its label broken, and where its group puts it."""
+
+    lines: list[str]
+    width: float
+    item: Tick
+    left: float = 0.0
+    line: int = 0
+
+
+def set_ticks(block: Ticks, setting: Setting, width: float) -> list[Piece]:
     """Ticks in running lines; a label longer than the line is broken like any text."""
-    step, box = size * LEADING, size * 0.82
-    places: list[tuple[float, int, list[str], bool, bool]] = []
+    size = SIZES[block.size]
+    step, side = size * LEADING, size * 0.82
     label = setting.width(block.label, size, bold=True) + size * 0.8 if block.label else 0.0
-    left, line = label, 0
-    for number, item in enumerate(block.items):
-        lines = setting.lines(item.label, size, width - box - 3, bold=item.strong)
-        wide = box + 2 + max(setting.width(t, size, bold=item.strong) for t in lines)
-        if item.strong and number:
-            left += size * 0.7
-        if left + wide > width and left > 0:
-            left, line = 0.0, line + 1
-        places.append((left, line, lines, item.strong, item.ticked))
-        left += wide + size * 0.7
-        line += len(lines) - 1
+    boxes = [_box(item, setting, width, size) for item in block.items]
+    count = _place(boxes, label, width, size * 0.55)
 
     def draw(pen: Pen, x: float, y: float) -> None:
         if label:
             setting.draw_lines(pen, x, y, [block.label], size=size, bold=True)
-        for at, row, lines, strong, ticked in places:
-            top = y + row * step
-            pen.tick_box(x + at, top + (step - box) / 2, box, ticked=ticked)
-            setting.draw_lines(pen, x + at + box + 2, top, lines, size=size, bold=strong)
+        for box in boxes:
+            top = y + box.line * step
+            pen.tick_box(x + box.left, top + (step - side) / 2, side, ticked=box.item.ticked)
+            after = x + box.left + side + 2.5
+            setting.draw_lines(pen, after, top, box.lines, size=size, bold=box.item.strong)
 
-    return [Piece((line + 1) * step, draw)]
+    return [Piece(count * step, draw)]
+
+
+def _box(item: Tick, setting: Setting, width: float, size: float) -> _Box:
+    side = size * 0.82 + 2.5
+    lines = setting.lines(item.label, size, width - side, bold=item.strong)
+    return _Box(lines, side + max(setting.width(t, size, bold=item.strong) for t in lines), item)
+
+
+def _place(boxes: list[_Box], label: float, width: float, gap: float) -> int:
+    """Give each box its line and its distance from the left; how many lines that makes."""
+    left, line = label, 0
+    for number, box in enumerate(boxes):
+        after = boxes[number + 1] if number + 1 < len(boxes) else None
+        if box.item.strong and number and left > 0:
+            left += gap
+        need = box.width
+        if box.item.strong and after and not after.item.strong:
+            need = min(need + gap + after.width, width)
+        if left + need > width and left > 0:
+            left, line = 0.0, line + 1
+        box.left, box.line = left, line
+        left += box.width + gap
+        line += len(box.lines) - 1
+    return line + 1
 
 
 def set_bars(block: Bars, setting: Setting, width: float) -> list[Piece]:
@@ -83,11 +113,12 @@ def set_code(block: QR, setting: Setting, width: float) -> list[Piece]:
     return [Piece(side + len(caption) * STEP, draw)]
 
 
-def _modules(text: str) -> tuple[list[tuple[int, int, int]], int]:
+@lru_cache(maxsize=16)  # a portion is set several times until it fits
+def _modules(text: str) -> tuple[tuple[tuple[int, int, int], ...], int]:
     """The dark modules as (column, row, length) and how many a side has."""
     import segno
 
-    matrix = segno.make(text, error="m", micro=False).matrix
+    matrix = segno.make(text, error="m", micro=False, mask=MASK).matrix
     boxes: list[tuple[int, int, int]] = []
     for row, modules in enumerate(matrix):
         start = -1
@@ -97,4 +128,4 @@ def _modules(text: str) -> tuple[list[tuple[int, int, int]], int]:
             elif not dark and start >= 0:
                 boxes.append((start, row, column - start))
                 start = -1
-    return boxes, len(matrix)
+    return tuple(boxes), len(matrix)

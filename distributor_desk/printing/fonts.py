@@ -44,9 +44,16 @@ class Advances(dict[str, float]):
         self.lacking.add(char)
         return self._keep(char, self.fonts[-1], ord(STAND_IN))
 
+    def face(self, char: str) -> Any:
+        """The face that prints the character."""
+        if char not in self:
+            self[char] = self.__missing__(char)
+        return self.faces[char]
+
     def _keep(self, char: str, font: Any, code: int) -> float:
         self.faces[char] = font
-        self[char] = width = font.face.getCharWidth(code) / 1000
+        width: float = font.face.getCharWidth(code) / 1000
+        self[char] = width
         return width
 
 
@@ -57,7 +64,7 @@ class Faces:
     regular: Advances
     bold: Advances
 
-    def of(self, bold: bool) -> Advances:  # noqa: FBT001  # the weight is a plain yes or no everywhere
+    def of(self, bold: bool) -> Advances:
         return self.bold if bold else self.regular
 
 
@@ -83,7 +90,7 @@ class Encoder:
     missing: set[str] = field(default_factory=set)
     _known: dict[tuple[str, bool], list[tuple[str, str]]] = field(default_factory=dict)
 
-    def runs(self, text: str, bold: bool) -> list[tuple[str, str]]:  # noqa: FBT001
+    def runs(self, text: str, bold: bool) -> list[tuple[str, str]]:
         """Pairs of a font's name in this document and the bytes to show, as hex digits."""
         found = self._known.get((text, bold))
         if found is None:
@@ -100,8 +107,7 @@ class Encoder:
     def _by_face(self, text: str, advances: Advances) -> list[tuple[Any, str]]:
         parts: list[tuple[Any, str]] = []
         for char in text:
-            advances[char]  # noqa: B018  # makes it known
-            font = advances.faces[char]
+            font = advances.face(char)
             if char in advances.lacking:
                 self.missing.add(char)
                 char = STAND_IN  # noqa: PLW2901

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from distributor_desk.printing import blocks as b
 from distributor_desk.printing.figures import set_bars, set_code, set_ticks
 from distributor_desk.printing.pen import BLACK, Pen
-from distributor_desk.printing.setting import EASY_ROW, TIGHT_ROW, WIDE_ROW, Piece, Setting, stacked
+from distributor_desk.printing.setting import EASY_ROW, TIGHT_ROW, WIDE_ROW, Piece, Setting, squeezed, stacked
 from distributor_desk.printing.tables import set_table
 from distributor_desk.printing.words import (
     set_banner,
@@ -24,6 +25,7 @@ from distributor_desk.printing.words import (
 
 INSET = 4.0
 BETWEEN = 6.0  # between the parts of a page
+HAIR = 0.01  # points: what sums of fractions may be off
 Placed = list[tuple[float, Piece]]
 
 
@@ -33,14 +35,29 @@ def set_blocks(some: Iterable[b.Block], setting: Setting, width: float) -> list[
 
 
 def _set_boxed(block: b.Boxed, setting: Setting, width: float) -> list[Piece]:
-    inner = stacked(set_blocks(block.blocks, setting, width - 2 * INSET))
+    pieces = set_blocks(block.blocks, setting, width - 2 * INSET)
+    inner = stacked(pieces)
     height = inner.height + INSET
+    if height > setting.room:
+        return [_between_sides(piece, width) for piece in pieces]
 
     def draw(pen: Pen, x: float, y: float) -> None:
         pen.box(x, y, width, height, line=0.8, shade=BLACK)
         inner.draw(pen, x + INSET, y + INSET / 2)
 
     return [Piece(height, draw), Piece(2.0, air=True)]
+
+
+def _between_sides(piece: Piece, width: float) -> Piece:
+    """A piece of a frame that is longer than a page: its two sides go on."""
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        for side in (x, x + width):
+            pen.line(side, y, side, y + piece.height, width=0.8, shade=BLACK)
+        piece.draw(pen, x + INSET, y)
+
+    heading = _between_sides(piece.heading, width) if piece.heading else None
+    return replace(piece, draw=draw, heading=heading)
 
 
 def _set_columns(block: b.Columns, setting: Setting, width: float) -> list[Piece]:
@@ -50,12 +67,15 @@ def _set_columns(block: b.Columns, setting: Setting, width: float) -> list[Piece
         wide = share / whole * width
         parts.append((left, stacked(set_blocks(group, setting, wide - BETWEEN))))
         left += wide + BETWEEN / len(block.shares)
+    height = max(p.height for _, p in parts)
+    if height > setting.room:
+        return [piece for group in block.groups for piece in set_blocks(group, setting, width)]
 
     def draw(pen: Pen, x: float, y: float) -> None:
         for at, piece in parts:
             piece.draw(pen, x + at, y)
 
-    return [Piece(max(p.height for _, p in parts), draw)]
+    return [Piece(height, draw)]
 
 
 def _set_together(block: b.KeepTogether, setting: Setting, width: float) -> list[Piece]:
@@ -132,15 +152,17 @@ class Pages:
 
     def _place(self, tied: list[Piece]) -> None:
         need = sum(p.height for p in tied if not p.air)
-        if self._top + need > self.room + 0.01 or any(p.new_page for p in tied):
+        if self._top + need > self.room + HAIR or any(p.new_page for p in tied):
             self._turn(tied)
         for piece in tied:
-            if piece.air and not self.done[-1]:
+            if piece.air and not (self.done[-1] and self._top + piece.height <= self.room):
                 continue
-            if self._top + piece.height > self.room + 0.01:
+            if self._top + piece.height > self.room + HAIR:
                 self._turn([piece])
-            self.done[-1].append((self._top, piece))
-            self._top += piece.height
+            left = self.room - self._top
+            fitting = piece if piece.height <= left + HAIR else squeezed(piece, left)
+            self.done[-1].append((self._top, fitting))
+            self._top += fitting.height
 
     def _turn(self, tied: list[Piece]) -> None:
         """Begin a page, unless it is still empty, with the headings that come again."""

@@ -1,7 +1,7 @@
 """Where a line may end: the part of UAX #14 that Chinese with numbers and Latin words needs.
 
 A phone number, a code or a Latin word stays whole unless it alone is wider than the line; no line
-begins with a closing mark or ends with an opening one; a number stays with its measure word.
+begins with a closing mark or ends with an opening one; `1箱6瓶` and `3月5日` stay whole.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 NO_START = frozenset("-，。、；：？！）】》」』〉〕”’…—～·％%‰°℃々,.;:!?)]}>|/~")
 NO_END = frozenset("（【《「『〈〔“‘([{<¥￥$€£#№")
-_SPACED_NUMBER = re.compile(r"\d{3,4}(?: \d{3,4}){1,2}(?!\d)")
+_WHOLE = re.compile(r"\d{3,4}(?: \d{3,4}){1,2}(?!\d)|(?:\d+[\u4e00-\u9fff]){2,4}")  # 138 0000 1234, 1箱6瓶
 _FREE = 0x2E80  # from the radicals on, a line may end between any two characters
 
 
@@ -38,7 +38,7 @@ def break_lines(text: str, advance: Mapping[str, float], width: float) -> list[s
 def _broken(text: str, advance: Mapping[str, float], width: float) -> list[str]:
     if sum(map(advance.__getitem__, text)) <= width:
         return [text]
-    bound = {i for m in _SPACED_NUMBER.finditer(text) for i in range(m.start() + 1, m.end())}
+    bound = {i for m in _WHOLE.finditer(text) for i in range(m.start() + 1, m.end())}
     lines: list[str] = []
     start, end, used = 0, 0, 0.0
     index = 0

@@ -14,12 +14,13 @@ DOT_MATRIX = (241.0, 140.0)
 class Page:
     """Size and margins (left, top, right, bottom) in millimetres; the words are handed in chosen.
 
+    Header and footer are one line each: what is too long for it is set in smaller type.
     `numbering` has the marks {page} and {pages}; `printed` says when and by whom.
     """
 
     title: str
     size: tuple[float, float] = A4
-    margins: tuple[float, float, float, float] = (10.0, 8.0, 10.0, 8.0)
+    margins: tuple[float, float, float, float] = (10.0, 6.0, 10.0, 6.0)
     header: str = ""
     numbering: str = "{page} / {pages}"
     printed: str = ""
@@ -42,4 +43,4 @@ class Page:
     @property
     def foot(self) -> float:
         """What the footer takes, in points."""
-        return 14.0 if self.numbering or self.printed else 0.0
+        return 12.5 if self.numbering or self.printed else 0.0

@@ -5,7 +5,8 @@ Writes the page's operators itself, which is several times faster than a call pe
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from distributor_desk.printing.fonts import Encoder
@@ -27,9 +28,7 @@ class Pen:
         """Words on a base line that lies `y` beneath the top."""
         if not words:
             return
-        shown = " ".join(
-            f"{name} {size:g} Tf <{code}> Tj" for name, code in self.encoder.runs(words, bold)
-        )
+        shown = " ".join(f"{name} {size:g} Tf <{code}> Tj" for name, code in self.encoder.runs(words, bold))
         colour = f"{shade:g} g " if shade else ""
         back = " 0 g" if shade else ""
         self.ops.append(f"{colour}BT {x:.2f} {self.height - y:.2f} Td {shown} ET{back}")
@@ -38,9 +37,7 @@ class Pen:
         self, x1: float, y1: float, x2: float, y2: float, *, width: float = 0.5, shade: float = RULE
     ) -> None:
         top = self.height
-        self.ops.append(
-            f"{width:g} w {shade:g} G {x1:.2f} {top - y1:.2f} m {x2:.2f} {top - y2:.2f} l S"
-        )
+        self.ops.append(f"{width:g} w {shade:g} G {x1:.2f} {top - y1:.2f} m {x2:.2f} {top - y2:.2f} l S")
 
     def dashes(self, x1: float, y: float, x2: float) -> None:
         self.ops.append("[3 2] 0 d")
@@ -64,6 +61,14 @@ class Pen:
         """Many black boxes as one path: (column, row, length) in units from the top left corner."""
         path = " ".join(f"{left} {-row - 1} {length} 1 re" for left, row, length in boxes)
         self.ops.append(f"q {unit:.4f} 0 0 {unit:.4f} {x:.2f} {self.height - y:.2f} cm {path} f Q")
+
+    @contextmanager
+    def shrunk(self, x: float, y: float, factor: float) -> Iterator[None]:
+        """What is drawn meanwhile is smaller by the factor; (x, y) stays where it is."""
+        across, up = x * (1 - factor), (self.height - y) * (1 - factor)
+        self.ops.append(f"q {factor:.4f} 0 0 {factor:.4f} {across:.2f} {up:.2f} cm")
+        yield
+        self.ops.append("Q")
 
     def tick_box(self, x: float, y: float, side: float, *, ticked: bool = False) -> None:
         self.box(x, y, side, side, line=0.7, shade=BLACK)

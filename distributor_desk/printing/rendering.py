@@ -22,8 +22,10 @@ from distributor_desk.printing.setting import LEADING, Setting
 SETTING = Text("正在排版", "Setting the pages")
 DRAWING = Text("正在生成页面", "Drawing the pages")
 _NOTE = 8.0
-_MAKER = b"ReportLab Generated PDF document (opensource)"
-_DIGEST = b"% ReportLab generated PDF document -- digest (opensource)"
+_REMARKS = (
+    b"ReportLab Generated PDF document (opensource)",
+    b"% ReportLab generated PDF document -- digest (opensource)",
+)
 _LOCK = threading.Lock()  # the faces are shared, and a face serves one document at a time
 
 
@@ -95,19 +97,18 @@ def _edges(pen: Pen, page: Page, number: int, of: int) -> None:
     setting = Setting(faces(), page.height)
     left, top = page.margins[0] * MM, page.margins[1] * MM
     foot = top + page.head + page.height + page.foot - _NOTE * LEADING
-    numbering = page.numbering.format(page=number, pages=of)
+    numbering = clean(page.numbering.format(page=number, pages=of))
     aside = setting.width(numbering, _NOTE) + 2 * _NOTE
     for words, width, y in ((page.header, page.width, top), (page.printed, page.width - aside, foot)):
-        lines = setting.lines(words, _NOTE, width)[:1]
-        setting.draw_lines(pen, left, y, lines, size=_NOTE, shade=GREY)
-    setting.draw_lines(
-        pen, left, foot, [clean(numbering)], size=_NOTE, width=page.width, align="right", shade=GREY
-    )
+        words = clean(words).replace("\n", " ")  # noqa: PLW2901
+        size = min(_NOTE, _NOTE * width / max(1.0, setting.width(words, _NOTE)))
+        setting.draw_lines(pen, left, y, [words], size=size, shade=GREY)
+    setting.draw_lines(pen, left, foot, [numbering], size=_NOTE, width=page.width, align="right", shade=GREY)
 
 
 def _saved(canvas: Any) -> bytes:
     """The bytes, with the library's own remarks blanked in place so that every offset stays right."""
     data = bytes(canvas.getpdfdata())
-    for remark in (_MAKER, _DIGEST):
-        data = data.replace(remark, remark[:1] + b" " * (len(remark) - 1) if remark[:1] == b"%" else b" " * len(remark))
+    for remark in _REMARKS:
+        data = data.replace(remark, b" " * len(remark))
     return data

@@ -13,8 +13,8 @@ from distributor_desk.printing.pen import BLACK, Pen
 SIZES: dict[Size, float] = {"small": 8.5, "normal": 9.5, "large": 11.5}
 GRID = 8.5
 TITLE = 17.0
-LEADING = 1.28
-TIGHT_ROW, EASY_ROW, WIDE_ROW = 13.5, 17.0, 26.0
+LEADING = 1.23
+TIGHT_ROW, EASY_ROW, WIDE_ROW = 13.0, 17.0, 26.0
 
 Draw = Callable[[Pen, float, float], None]
 
@@ -43,13 +43,19 @@ class Setting:
     room: float
     row: float = EASY_ROW
     _lines: dict[tuple[str, float, bool, float], list[str]] = field(default_factory=dict)
+    _widths: dict[tuple[str, bool], float] = field(default_factory=dict)
 
     def with_row(self, row: float) -> Setting:
         """The same type with other rows to write in; the broken lines are shared."""
-        return Setting(self.faces, self.room, row, self._lines)
+        return Setting(self.faces, self.room, row, self._lines, self._widths)
 
     def width(self, text: str, size: float, *, bold: bool = False) -> float:
-        return sum(map(self.faces.of(bold).__getitem__, clean(text))) * size
+        """How wide the text is on one line, in points."""
+        key = (text, bold)
+        found = self._widths.get(key)
+        if found is None:
+            found = self._widths[key] = sum(map(self.faces.of(bold).__getitem__, clean(text)))
+        return found * size
 
     def lines(self, text: str, size: float, width: float, *, bold: bool = False) -> list[str]:
         """The text cleaned and broken into lines of at most `width` points."""
@@ -76,7 +82,7 @@ class Setting:
     ) -> None:
         """Lines one under the other, the first with its top at `y`."""
         step = size * LEADING
-        base = y + step * 0.79
+        base = y + size * 0.99
         for line in lines:
             left = x
             if align != "left":
@@ -97,3 +103,13 @@ def stacked(pieces: list[Piece]) -> Piece:
             y += piece.height
 
     return Piece(sum(p.height for p in pieces), draw)
+
+
+def squeezed(piece: Piece, height: float) -> Piece:
+    """The last resort for what is taller than a page: the same, smaller, so that nothing is cut."""
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        with pen.shrunk(x, y, height / piece.height):
+            piece.draw(pen, x, y)
+
+    return Piece(height, draw)

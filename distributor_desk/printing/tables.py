@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from distributor_desk.printing.blocks import Cell, Row, Strong, Table, TableColumn, Ticks
+from distributor_desk.printing.blocks import Align, Cell, Row, Strong, Table, TableColumn, Ticks
 from distributor_desk.printing.figures import set_ticks
 from distributor_desk.printing.pen import BLACK, RULE, SHADE, WHITE, Pen
 from distributor_desk.printing.setting import GRID, LEADING, Piece, Setting
 
 STEP = GRID * LEADING
 PAD, RISE = 2.5, 1.2
-FAINT = 0.96
+GAP, FAINT = 2.0, 0.96
 
 
 @dataclass(slots=True)
@@ -39,7 +39,7 @@ def set_table(block: Table, setting: Setting, width: float) -> list[Piece]:
     for piece in rows:
         piece.heading = heading
     heading.with_next = True
-    return [heading, *rows]
+    return [Piece(GAP, air=True), heading, *rows]
 
 
 def _heading(columns: tuple[TableColumn, ...], widths: list[float], setting: Setting) -> Piece:
@@ -65,10 +65,10 @@ def _row(
 
 def _cell(cell: Cell, width: float, setting: Setting, *, bold: bool) -> _SetCell:
     if isinstance(cell, Ticks):
-        return _SetCell([], ticks=set_ticks(cell, setting, width, size=GRID)[0])
+        return _SetCell([], ticks=set_ticks(cell, setting, width)[0])
     if isinstance(cell, Strong):
-        return _SetCell(setting.lines(cell.text, GRID, width, bold=True), True, cell.reversed)
-    return _SetCell(setting.lines(cell or "", GRID, width, bold=bold), bold)
+        return _SetCell(setting.lines(cell.text, GRID, width, bold=True), bold=True, reversed=cell.reversed)
+    return _SetCell(setting.lines(cell or "", GRID, width, bold=bold), bold=bold)
 
 
 def _ruled(
@@ -87,7 +87,9 @@ def _ruled(
             pen.fill(x, y, whole, height, shade)
         left = x
         for cell, column, width in zip(cells, columns, widths, strict=True):
-            _draw_cell(pen, left, y, cell, column, width, height, setting)
+            if cell.reversed:
+                pen.fill(left + 1, y + 1, width - 2, height - 2, BLACK)
+            _fill_cell(pen, left + PAD, y + (height - cell.height) / 2, cell, column.align, setting, width)
             pen.line(left, y, left, y + height, shade=RULE)
             left += width
         pen.box(x, y, whole, height, shade=RULE)
@@ -95,30 +97,20 @@ def _ruled(
     return Piece(height, draw)
 
 
-def _draw_cell(
-    pen: Pen,
-    x: float,
-    y: float,
-    cell: _SetCell,
-    column: TableColumn,
-    width: float,
-    height: float,
-    setting: Setting,
+def _fill_cell(
+    pen: Pen, x: float, y: float, cell: _SetCell, align: Align, setting: Setting, width: float
 ) -> None:
-    top = y + (height - cell.height) / 2
     if cell.ticks:
-        cell.ticks.draw(pen, x + PAD, top)
+        cell.ticks.draw(pen, x, y)
         return
-    if cell.reversed:
-        pen.fill(x + 1, y + 1, width - 2, height - 2, BLACK)
     setting.draw_lines(
         pen,
-        x + PAD,
-        top,
+        x,
+        y,
         cell.lines,
         size=GRID,
         width=width - 2 * PAD,
         bold=cell.bold,
-        align=column.align,
+        align=align,
         shade=WHITE if cell.reversed else BLACK,
     )

@@ -55,13 +55,13 @@ def set_banner(block: Banner, setting: Setting, width: float) -> list[Piece]:
     def draw(pen: Pen, x: float, y: float) -> None:
         pen.fill(x, y, width, height, SHADE)
         if mark:
-            pen.fill(x, y, mark, height, BLACK)
-            pen.text(x + 5, y + 2 + size, block.mark, size, bold=True, shade=WHITE)
+            pen.fill(x, y, mark, height, BLACK if block.strong else WHITE)
+            pen.box(x, y, mark, height, line=0.8, shade=BLACK)
+            shade = WHITE if block.strong else BLACK
+            pen.text(x + 5, y + 2 + size, block.mark, size, bold=True, shade=shade)
         setting.draw_lines(pen, x + mark + GAP, y + 2, lines, size=size, bold=True)
         top = y + (height - len(remark) * small * LEADING) / 2
-        setting.draw_lines(
-            pen, x, top, remark, size=small, width=width - GAP, align="right"
-        )
+        setting.draw_lines(pen, x, top, remark, size=small, width=width - GAP, align="right")
 
     return [Piece(height, draw, with_next=True), Piece(2.0)]
 
@@ -92,7 +92,7 @@ def set_facts(block: Facts, setting: Setting, width: float) -> list[Piece]:
             pieces.extend(_side_by_side(waiting))
             waiting = []
         left = sum(shares[: len(waiting)]) / whole * width
-        wide = width if fact.wide else shares[len(waiting)] / whole * width - GAP
+        wide = (width if fact.wide else shares[len(waiting)] / whole * width) - GAP
         waiting.append((left, _fact(fact, setting, wide)))
         if fact.wide:
             pieces.extend(_side_by_side(waiting))

@@ -57,10 +57,27 @@ _SCIENTIFIC = re.compile(r"\d(\.\d+)?[eE]\+?\d{1,2}")
 _WHOLE_FLOAT = re.compile(r"\d+\.0+")
 _SPACE = re.compile(r"[\s_]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_DAYS = re.compile(r"[^\d]{0,6}(\d+(?:\.\d+)?)\s*(天|日|days?|d|个?月|months?|mo|m|年|years?|y|周|星期|weeks?|w)?.{0,4}")
+_DAYS = re.compile(
+    r"[^\d]{0,6}(\d+(?:\.\d+)?)\s*(天|日|days?|d|个?月|months?|mo|m|年|years?|y|周|星期|weeks?|w)?.{0,4}"
+)
 _DAYS_EACH = {"月": 30, "m": 30, "年": 360, "y": 360, "周": 7, "星": 7, "w": 7}
-_AT_ONCE = {"现结", "现金", "现付", "现款", "现款现货", "货到付款", "款到发货", "先款后货", "预付", "cash", "cod", "prepaid",
-            "cashondelivery", "immediate", "advance"}
+_AT_ONCE = {
+    "现结",
+    "现金",
+    "现付",
+    "现款",
+    "现款现货",
+    "货到付款",
+    "款到发货",
+    "先款后货",
+    "预付",
+    "cash",
+    "cod",
+    "prepaid",
+    "cashondelivery",
+    "immediate",
+    "advance",
+}
 _SOON = {"半月": 15, "半个月": 15, "半年": 180, "月结": 30, "周结": 7, "季结": 90}
 _YES = {"是", "√", "✓", "✔", "true", "1", "y", "yes", "有", "对", "t", "启用", "on", "☑"}
 _NO = {"否", "×", "✗", "✘", "false", "0", "n", "no", "无", "错", "f", "停用", "off", "x", "☐", "-"}
@@ -80,7 +97,9 @@ FEWER_DIGITS = Text(
     "“{raw}”是科学计数法，末尾几位可能已经丢失，请核对",
     "“{raw}” is in scientific notation; its last digits may be lost, please check",
 )
-TOO_LONG = Text("太长了（{length} 个字，最多 {most} 个）", "is too long ({length} characters, at most {most})")
+TOO_LONG = Text(
+    "太长了（{length} 个字，最多 {most} 个）", "is too long ({length} characters, at most {most})"
+)
 NOT_YES_NO = Text("“{raw}”不是“是”或“否”，已留空", "“{raw}” is neither yes nor no; left empty")
 UNKNOWN_CHOICE = Text("“{raw}”不在可选项中，{became}", "“{raw}” is not one of the choices; {became}")
 LEFT_EMPTY = Text("已留空", "left empty")
@@ -212,7 +231,9 @@ def _packed(words: str) -> Parsed:
     if not parts or _PART.sub("", rest).strip():
         return _wrong(NOT_A_NUMBER, words)
     sign = -1 if negative else 1
-    return Packed(sign * cases, sign * pieces) if any(is_case_unit(unit) for _, unit in parts) else sign * pieces
+    return (
+        Packed(sign * cases, sign * pieces) if any(is_case_unit(unit) for _, unit in parts) else sign * pieces
+    )
 
 
 def _integer(_column: Column, _manner: Manner) -> Parser:
@@ -257,10 +278,19 @@ def _percent(_column: Column, _manner: Manner) -> Parser:
 def _date(_column: Column, manner: Manner) -> Parser:
     def read(cell: Cell) -> Parsed:
         if not isinstance(cell, str):
-            found = from_serial(cell, since_1904=manner.since_1904) if cell < 100_000 else parse_date(str(int(cell)))
+            found = (
+                from_serial(cell, since_1904=manner.since_1904)
+                if cell < 100_000
+                else parse_date(str(int(cell)))
+            )
             return found or _wrong(NOT_A_DATE, cell)
         found = parse_date(cell, manner.day_order)
-        if found is None and (number := parse_number(cell)) is not None and number < 100_000 and "," not in cell:
+        if (
+            found is None
+            and (number := parse_number(cell)) is not None
+            and number < 100_000
+            and "," not in cell
+        ):
             found = from_serial(float(number), since_1904=manner.since_1904)
         if found is not None:
             return found

@@ -1,7 +1,8 @@
 """The words of headings: how two spellings are the same, and which field a spelling may stand for.
 
 The synonyms are data: `resources/headings/<kind>.json`, field → spellings, the likeliest first. The
-field `-` lists headings that look like a field and are none (付款时间 is no sales date).
+field `-` lists headings that look like a field and are none (付款时间 is no sales date); the field `!` lists
+headings that say a sheet is of another kind (a product list has no 订单号).
 """
 
 from __future__ import annotations
@@ -13,15 +14,51 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from distributor_desk.core.language import Text
 from distributor_desk.core.resources import resource
 from distributor_desk.spreadsheets.columns import SheetKind
 
 Synonyms = Mapping[str, Mapping[str, Sequence[str]]]
 Claim = tuple[tuple[int, ...], str, int]
 
-NONE = "-"
+NONE, STRANGER = "-", "!"
+REASON = Text("未导入原因", "Reason not imported")  # the last column of a workbook of rejected rows
 BARE = frozenset(
     "编号 编码 代码 名称 日期 金额 类型 状态 单位 数量 code name date amount id type status number no".split()  # noqa: SIM905
+)
+ONLY_WHOLE = frozenset(  # too general to be found inside a longer heading (price_rank is no price)
+    [
+        "line",
+        "size",
+        "model",
+        "class",
+        "rate",
+        "total",
+        "value",
+        "item",
+        "pack",
+        "sales",
+        "cost",
+        "price",
+        "unit",
+        "description",
+        "customer",
+        "client",
+        "buyer",
+        "account",
+        "party",
+        "store",
+        "shop",
+        "outlet",
+        "product",
+        "goods",
+        "brand",
+        "tax",
+        "gift",
+        "order",
+        "stock",
+        "paid",
+    ]
 )
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^】]*】|〔[^〕]*〕|<[^<>]*>")
 _MARKS = re.compile(r"必填|选填|可选|[*#:;,。、\"'“”]+$|^[*#]+|[*%]")
@@ -59,8 +96,8 @@ class Lexicon:
     """The spellings of one kind: each with its fields and how likely they are."""
 
     exact: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    strangers: set[str] = field(default_factory=set)
     memo: dict[Heading, list[Claim]] = field(default_factory=dict)
-    quickly: dict[Heading, int] = field(default_factory=dict)
 
     def add(self, key: str, spellings: Sequence[str], rank: int = 0) -> None:
         for place, said in enumerate(spellings):
@@ -68,13 +105,6 @@ class Lexicon:
                 fields = self.exact.setdefault(form, [])
                 if all(known != key for _, known in fields):
                     fields.append((rank + place, key))
-
-    def quick(self, said: Heading) -> int:
-        """2 for a known heading, 1 for one that contains a known word, else 0."""
-        if said not in self.quickly:
-            claims = self.claims(said)
-            self.quickly[said] = 0 if not claims else 2 if claims[0][0][0] != 1 else 1
-        return self.quickly[said]
 
     def claims(self, said: Heading) -> list[Claim]:
         """(order, field, weight) for every field that the heading may stand for, the best first."""
@@ -95,10 +125,12 @@ class Lexicon:
     def _contained(self, said: Heading) -> list[Claim]:
         found: list[Claim] = []
         for form, fields in self.exact.items():
-            if form in BARE or not _contains(said, form):
+            if form in BARE or form in ONLY_WHOLE or not _contains(said, form):
                 continue
             at_end = 0 if said.exact.endswith(form) else 1
-            found += [((1, -len(form), at_end, rank), _field(key), 1 if key != NONE else 0) for rank, key in fields]
+            found += [
+                ((1, -len(form), at_end, rank), _field(key), 1 if key != NONE else 0) for rank, key in fields
+            ]
         return found
 
 
@@ -118,9 +150,11 @@ def _contains(said: Heading, form: str) -> bool:
 def lexicon(kind: SheetKind, spellings: Mapping[str, Sequence[str]]) -> Lexicon:
     """The kind's own headings and keys first, then its synonyms; fields that the kind lacks are left out."""
     made = Lexicon()
+    made.add(NONE, (REASON.zh, REASON.en))
     for column in kind.columns:
         made.add(column.key, (column.text.zh, column.text.en, column.key))
     known = {column.key for column in kind.columns} | {NONE}
+    made.strangers = {heading(said).exact for said in spellings.get(STRANGER, ())}
     for key, said in spellings.items():
         if key in known:
             made.add(key, said, rank=3)

@@ -9,17 +9,22 @@ from dataclasses import dataclass
 from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import Text
 from distributor_desk.spreadsheets.columns import Column, SheetKind
-from distributor_desk.spreadsheets.heading_words import Heading, Lexicon, Synonyms, heading, lexicon
+from distributor_desk.spreadsheets.heading_words import Lexicon, Synonyms, heading, lexicon, load_synonyms
 from distributor_desk.spreadsheets.raw import Cell, RawSheet
 
 HEADING_ROWS = 30
 _CLOSEST = 4  # rows that are looked at closely
+_LONGEST = 60  # characters of a heading
 NO_SUCH_HEADING = Text(
     "工作表“{sheet}”里没有标题“{heading}”，请检查对应关系",
     "Sheet “{sheet}” has no heading “{heading}”; check the mapping",
 )
 NO_SUCH_FIELD = Text(
     "没有名为“{field}”的字段；可用的有：{known}", "There is no field “{field}”; known are: {known}"
+)
+STRANGE = Text(
+    "有“{headings}”这样的标题，不像{kind}；如果确实是，请指明种类",
+    "headings such as “{headings}” do not belong to {kind}; if it is one, say so",
 )
 WHY = Text("认出 {known} 个标题，共 {all} 个", "{known} of {all} headings were recognised")
 
@@ -54,9 +59,17 @@ class Near:
 
     match: SheetMatch
     missing: tuple[tuple[Column, ...], ...]
+    strangers: tuple[str, ...] = ()
+
+    @property
+    def fits(self) -> bool:
+        return not self.missing and not self.strangers
 
     @property
     def text(self) -> Text:
+        if not self.missing:
+            said = "、".join(self.strangers[:3])
+            return STRANGE.with_(kind=self.match.kind.text, headings=said)
         zh = "、".join(" / ".join(c.text.zh for c in group) for group in self.missing)
         en = ", ".join(" / ".join(c.text.en for c in group) for group in self.missing)
         return Text(f"缺少标题：{zh}", f"missing headings: {en}")
@@ -74,7 +87,7 @@ def match_sheet(
     `overrides` maps headings as written to field keys (an empty key leaves the column out). Raises
     DeskError for a field that no kind has, and for a heading that the sheet lacks.
     """
-    fits = [near.match for near in _matches(raw, kinds, synonyms, only_kind, overrides) if not near.missing]
+    fits = [near.match for near in _matches(raw, kinds, synonyms, only_kind, overrides) if near.fits]
     return max(fits, key=lambda match: match.score, default=None)
 
 
@@ -87,7 +100,9 @@ def nearest(
 ) -> Near | None:
     """The match with the fewest missing headings, to tell the person why a sheet was not read."""
     matches = _matches(raw, kinds, synonyms, only_kind, overrides)
-    return min(matches, key=lambda near: (len(near.missing), -near.match.score), default=None)
+    return min(
+        matches, key=lambda near: (len(near.missing) + len(near.strangers), -near.match.score), default=None
+    )
 
 
 def _matches(
@@ -103,18 +118,28 @@ def _matches(
     found: list[Near] = []
     for kind in wanted:
         own = {words: key for words, key in chosen.items() if not key or _has(kind, key)}
-        match = _best_row(raw, kind, lexicon(kind, synonyms.get(kind.key, {})), own)
+        words = lexicon(kind, synonyms.get(kind.key, {}))
+        match = _best_row(raw, kind, words, own)
         if match:
-            found.append(Near(match, missing_columns(kind, match.mapping.values())))
+            strange = () if only_kind or own else _strangers(match, words)
+            found.append(Near(match, missing_columns(kind, match.mapping.values()), strange))
     if chosen and found:
         _check_headings(raw, chosen, found)
     return found
 
 
+def _strangers(match: SheetMatch, words: Lexicon) -> tuple[str, ...]:
+    return tuple(said for said in match.headings if said and heading(said).exact in words.strangers)
+
+
 def missing_columns(kind: SheetKind, fields: Iterable[str]) -> tuple[tuple[Column, ...], ...]:
-    """Groups of columns of which the sheet has none, though it needs one of each."""
-    present = set(fields)
-    groups = [(column.key,) for column in kind.columns if column.required] + list(kind.needs)
+    """Groups of columns of which the sheet has none, though it needs one of each.
+
+    A required column that stands in a group of `needs` may be missing when another of its group is there.
+    """
+    present, grouped = set(fields), {key for group in kind.needs for key in group}
+    alone = [(column.key,) for column in kind.columns if column.required and column.key not in grouped]
+    groups = alone + list(kind.needs)
     return tuple(tuple(kind.column(key) for key in group) for group in groups if not present & set(group))
 
 
@@ -136,16 +161,15 @@ def _check_headings(raw: RawSheet, chosen: Mapping[str, str], found: Sequence[Ne
             raise DeskError(NO_SUCH_HEADING.with_(sheet=raw.name, heading=words))
 
 
-def _best_row(
-    raw: RawSheet, kind: SheetKind, words: Lexicon, chosen: Mapping[str, str]
-) -> SheetMatch | None:
+def _best_row(raw: RawSheet, kind: SheetKind, words: Lexicon, chosen: Mapping[str, str]) -> SheetMatch | None:
     """The row among the first 30 that holds most known headings."""
-    scored = sorted(
-        ((-_quick_score(raw.row(index), words, chosen), index) for index in range(min(HEADING_ROWS, raw.height)))
-    )
+    rows = range(min(HEADING_ROWS, raw.height))
+    scored = [(-_known(raw.row(index), words, chosen), index) for index in rows]
+    if not any(score for score, _ in scored):
+        scored = [(-_hinted(raw.row(index), words), index) for index in rows]
     best: SheetMatch | None = None
-    for quick, index in scored[:_CLOSEST]:
-        if not quick:
+    for score, index in sorted(scored)[:_CLOSEST]:
+        if not score:
             break
         for headings in _readings_of(raw, index):
             match = _match_row(raw, kind, index, headings, words, chosen)
@@ -154,12 +178,18 @@ def _best_row(
     return best
 
 
-def _quick_score(row: Sequence[Cell], words: Lexicon, chosen: Mapping[str, str]) -> int:
-    known = 0
-    for cell in row:
-        if isinstance(cell, str) and 0 < len(cell) <= 60:
-            known += 3 if cell.strip() in chosen else words.quick(heading(cell))
-    return known
+def _said(row: Sequence[Cell]) -> list[str]:
+    return [cell for cell in row if isinstance(cell, str) and 0 < len(cell) <= _LONGEST]
+
+
+def _known(row: Sequence[Cell], words: Lexicon, chosen: Mapping[str, str]) -> int:
+    """How many cells are headings that are known letter for letter."""
+    return sum(heading(cell).exact in words.exact or cell.strip() in chosen for cell in _said(row))
+
+
+def _hinted(row: Sequence[Cell], words: Lexicon) -> int:
+    """How many cells contain a known word."""
+    return sum(bool(words.claims(heading(cell))) for cell in _said(row))
 
 
 def _readings_of(raw: RawSheet, index: int) -> list[tuple[str, ...]]:
@@ -221,16 +251,14 @@ def fingerprint(headings: Sequence[str]) -> str:
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
-def _assign(
-    headings: Sequence[str], words: Lexicon, chosen: Mapping[str, str]
-) -> tuple[dict[int, str], int]:
+def _assign(headings: Sequence[str], words: Lexicon, chosen: Mapping[str, str]) -> tuple[dict[int, str], int]:
     """One heading to one field and back: choices first, then exact, then the longest contained, then bare."""
     mapping = {place: chosen[words_] for place, words_ in enumerate(headings) if chosen.get(words_)}
     taken = set(mapping.values())
     done = set(mapping) | {place for place, words_ in enumerate(headings) if words_ in chosen}
     claims: list[tuple[tuple[int, ...], int, str, int]] = []
     for place, said in enumerate(headings):
-        if place not in done and 0 < len(said) <= 60:
+        if place not in done and 0 < len(said) <= _LONGEST:
             claims += [(order, place, field, weight) for order, field, weight in words.claims(heading(said))]
     score = 4 * len(mapping)
     for _order, place, field, weight in sorted(claims, key=lambda claim: (claim[0], claim[1])):
@@ -244,4 +272,13 @@ def _assign(
     return mapping, score
 
 
-__all__ = ["Heading", "Near", "SheetMatch", "Synonyms", "fingerprint", "match_sheet", "missing_columns", "nearest"]
+__all__ = [
+    "Near",
+    "SheetMatch",
+    "Synonyms",
+    "fingerprint",
+    "load_synonyms",
+    "match_sheet",
+    "missing_columns",
+    "nearest",
+]

@@ -13,15 +13,17 @@ from decimal import Decimal
 from enum import Enum
 
 from distributor_desk.core.dates import DayFirst, order_of
-from distributor_desk.core.language import Text, plain
+from distributor_desk.core.language import Text
 from distributor_desk.core.progress import Progress
 from distributor_desk.spreadsheets.cells import Manner, Parsed, Remark, Value, Wrong, parser
 from distributor_desk.spreadsheets.columns import Column, Kind
 from distributor_desk.spreadsheets.headings import SheetMatch
-from distributor_desk.spreadsheets.raw import Cell, ErrorCell, RawSheet
+from distributor_desk.spreadsheets.raw import Cell, RawSheet
 
 GAP = 50
-_TOTAL = re.compile(r"(本页|本月|本单|本日|全部)?(合计|小计|总计|共计|累计|总合计)(数量|金额)?|(grand|sub)?total|sum")
+_TOTAL = re.compile(
+    r"(本页|本月|本单|本日|全部)?(合计|小计|总计|共计|累计|总合计)(数量|金额)?|(grand|sub)?total|sum"
+)
 _ENDS_AS_TOTAL = re.compile(r".*(合计|小计|总计|汇总)")
 READING = Text("正在核对每一格", "Checking each cell")
 
@@ -101,7 +103,9 @@ def parse_sheet(
     that stays open they are problems and the field stands in `undecided`. Raises Cancelled.
     """
     kept, blank, totals = _rows_of(raw, match)
-    sheet = ParsedSheet(raw, match, [index + 1 for index in kept], {}, skipped=blank + totals + raw.beyond, totals=totals)
+    sheet = ParsedSheet(
+        raw, match, [index + 1 for index in kept], {}, skipped=blank + totals + raw.beyond, totals=totals
+    )
     whole = len(kept) == raw.height - match.header_row
     for done, (place, key) in enumerate(match.mapping.items()):
         progress.at(READING, done, len(match.mapping))

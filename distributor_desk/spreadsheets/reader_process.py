@@ -58,7 +58,9 @@ def _column(cells: Iterable[Any]) -> Row:
     if not set(map(type, column)) <= _PLAIN:
         memo: dict[Any, Any] = {}
         column = [
-            cell if type(cell) in _PLAIN else memo.get((type(cell), cell)) or memo.setdefault((type(cell), cell), _said(cell))
+            cell
+            if type(cell) in _PLAIN
+            else memo.get((type(cell), cell)) or memo.setdefault((type(cell), cell), _said(cell))
             for cell in column
         ]
     once: dict[Any, Any] = {}
@@ -111,7 +113,9 @@ class Sender:
 
 def _used(rows: list[Row]) -> int:
     """How many columns hold anything."""
-    return max((index + 1 for row in rows for index, cell in enumerate(row) if cell not in ("", None)), default=0)
+    return max(
+        (index + 1 for row in rows for index, cell in enumerate(row) if cell not in ("", None)), default=0
+    )
 
 
 def read_with_calamine(path: str, sender: Sender) -> None:
@@ -135,7 +139,9 @@ def read_with_openpyxl(path: str, sender: Sender) -> None:
         book = openpyxl.load_workbook(file, read_only=True, data_only=True)
         for sheet in book.worksheets:
             sheet.reset_dimensions()
-            rows = ([("" if cell is None else cell) for cell in row] for row in sheet.iter_rows(values_only=True))
+            rows = (
+                [("" if cell is None else cell) for cell in row] for row in sheet.iter_rows(values_only=True)
+            )
             sender.sheet(sheet.title, rows, hidden=sheet.sheet_state != "visible")
 
 

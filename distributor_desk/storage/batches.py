@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from distributor_desk.core.errors import DeskError
@@ -167,10 +169,18 @@ def _restore_changed(work: Write, batch_id: int) -> tuple[int, dict[str, int]]:
         .where(Deed.batch_id == batch_id, JournalEntry.before.is_not(None))
         .order_by(JournalEntry.id.desc())
     ).all()
-    restored, kept = 0, dict[str, int]()
+    restored, kept = set[tuple[str, int]](), set[tuple[str, int]]()
     for table, row_id, before, after in entries:
-        if undo.put_back(work, table, row_id, before, after):
-            restored += 1
-        else:
-            kept[table] = kept.get(table, 0) + 1
-    return restored, kept
+        if (table, row_id) not in kept and _back(work, table, row_id, before, after):
+            restored.add((table, row_id))
+        elif undo.exists_now(work, table, row_id):
+            kept.add((table, row_id))
+    return len(restored - kept), dict(Counter(table for table, _ in kept))
+
+
+def _back(work: Write, table: str, row_id: int, before: str | None, after: str | None) -> bool:
+    try:
+        with work.session.begin_nested():
+            return undo.put_back(work, table, row_id, before, after)
+    except IntegrityError:  # what it was before is taken or gone by now
+        return False

@@ -5,9 +5,11 @@ from __future__ import annotations
 import sqlite3
 import uuid
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import insert, select
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from distributor_desk.core.errors import DeskError
@@ -34,8 +36,13 @@ class Company(Doors):
     def __init__(self, path: Path) -> None:
         super().__init__(make_engine(path))
         self.path = path
-        with self.read() as session:
-            card = session.execute(select(CompanyCard.key, CompanyCard.name)).one()
+        try:
+            self.remember_latest()
+            with self.read() as session:
+                card = session.execute(select(CompanyCard.key, CompanyCard.name)).one()
+        except BaseException:
+            self.close()
+            raise
         self.key: str = card.key
         self.name: str = card.name
 
@@ -69,21 +76,26 @@ def create_company(path: Path, name: str | None = None) -> Company:
 
 
 def _make(part: Path, name: str) -> None:
-    raw = connect(part, "rwc")
-    raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
-    raw.close()
+    with closing(connect(part, "rwc")) as raw:
+        raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
     part.chmod(0o600)
     migrating.upgrade(part)
     engine = make_engine(part)
-    with worded(), Session(engine) as session, session.begin():
-        session.add(JournalState(id=1, deed_id=None))
-        connection = session.connection()
-        tables = ["role", "person", "company"]
-        with journal.silent(connection, tables, journal.INSERT):
-            session.execute(insert(Role), [{"key": k, "approves": a} for k, a in ROLES])
-            session.execute(insert(Person).values(id=OWNER, name="老板", role_id=1))
-            session.execute(insert(CompanyCard).values(key=uuid.uuid4().hex, name=name))
-    engine.dispose()
+    try:
+        with worded(), Session(engine) as session, session.begin():
+            _first_rows(session, name)
+    finally:
+        engine.dispose()
+
+
+def _first_rows(session: Session, name: str) -> None:
+    session.add(JournalState(id=1, deed_id=None))
+    connection = session.connection()
+    tables = ["role", "person", "company"]
+    with journal.silent(connection, tables, journal.INSERT):
+        session.execute(insert(Role), [{"key": k, "approves": a} for k, a in ROLES])
+        session.execute(insert(Person).values(id=OWNER, name="老板", role_id=1))
+        session.execute(insert(CompanyCard).values(key=uuid.uuid4().hex, name=name))
 
 
 def _sweep(part: Path) -> None:
@@ -100,28 +112,26 @@ def open_company(path: Path, *, before_migration: Callable[[Path], object] | Non
     if version > migrating.VERSION:
         raise DeskError(NEWER.with_(path=path, theirs=version, ours=migrating.VERSION))
     try:
-        if version < migrating.VERSION:
+        if _probe(path) < migrating.VERSION:
             if before_migration:
                 before_migration(path)
             migrating.upgrade(path)
-        _probe(path)
         return Company(path)
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, SQLAlchemyError) as error:
         raise (in_words(error) or DeskError(DAMAGED.with_(path=path))) from error
 
 
-def _probe(path: Path) -> None:
-    """Read the schema once (a hot journal is replayed here) and see that it is whole."""
-    raw = connect(path)
-    try:
-        if (
-            raw.execute(
-                "SELECT COUNT(*) FROM sqlite_master WHERE name IN ('deed', 'journal_state')"
-            ).fetchone()[0]
-            != 2
-        ):
-            raise DeskError(DAMAGED.with_(path=path))
+def _probe(path: Path) -> int:
+    """The version, once a write that was cut off is rolled back (until then the header may lie).
+
+    DeskError when the schema is not whole or the file cannot be written.
+    """
+    with closing(connect(path)) as raw:
         raw.execute("BEGIN IMMEDIATE")
+        named = raw.execute("SELECT COUNT(*) FROM sqlite_master WHERE name IN ('deed', 'journal_state')")
+        whole = named.fetchone()[0] == 2
+        version = int(raw.execute("PRAGMA user_version").fetchone()[0])
         raw.execute("ROLLBACK")
-    finally:
-        raw.close()
+    if not whole or not 1 <= version <= migrating.VERSION:
+        raise DeskError(DAMAGED.with_(path=path))
+    return version

@@ -45,7 +45,12 @@ def connect(path: Path, mode: Literal["rw", "rwc", "ro"] = "rw") -> sqlite3.Conn
 def make_engine(path: Path) -> Engine:
     """Readers begin deferred, writers immediate (else updates are lost); two connections are kept."""
     engine = create_engine(
-        "sqlite://", creator=lambda: connect(path), poolclass=QueuePool, pool_size=2, max_overflow=2
+        "sqlite://",
+        creator=lambda: connect(path),
+        poolclass=QueuePool,
+        pool_size=2,
+        max_overflow=2,
+        hide_parameters=True,  # an error's text goes to the log, and the log holds no values
     )
 
     @event.listens_for(engine, "begin")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, select, types
+from sqlalchemy import Column, Connection, Table, inspect, select, types
 from sqlalchemy.orm import Session
 
 from distributor_desk.core.language import Text
@@ -38,7 +38,8 @@ class DeedLine:
 
 def install(connection: Connection) -> None:
     """Put the triggers on every journalled table (after a migration; the old ones are replaced)."""
-    for name in journalled_tables():
+    there = set(inspect(connection).get_table_names())
+    for name in (n for n in journalled_tables() if n in there):
         for event in (INSERT, UPDATE, DELETE):
             _drop(connection, name, event)
             _create(connection, Base.metadata.tables[name], event)

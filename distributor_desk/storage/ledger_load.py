@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Delete, delete, exists, select
+from sqlalchemy import Delete, delete, exists, func, select
+from sqlalchemy.engine.default import DefaultDialect
+from sqlalchemy.types import TypeDecorator
 
 from distributor_desk.core.language import Text
 from distributor_desk.core.progress import Progress
@@ -15,6 +17,7 @@ from distributor_desk.storage.record import Base, Record
 from distributor_desk.storage.unit_of_work import Write
 
 CHUNK = 5_000
+_ANY_DIALECT = DefaultDialect()
 SAVING = Text("正在保存", "Saving")
 
 
@@ -27,7 +30,7 @@ def load(
 ) -> int:
     """Insert raw tuples (integers for money, ISO text for dates) of `columns`; returns how many.
 
-    Raises Cancelled between chunks; the transaction around it then rolls back.
+    Rows of a batch are not journalled one by one; any others are, so that Undo finds them. Raises Cancelled between chunks; the transaction around it then rolls back.
     """
     if not rows:
         return 0
@@ -38,7 +41,8 @@ def load(
     names = ", ".join(f'"{c}"' for c in columns)
     statement = f'INSERT INTO "{table}" ({names}) VALUES ({", ".join("?" * len(columns))})'
     done = 0
-    with journal.silent(connection, [table], journal.INSERT):
+    unlisted = [table] if _all_of_a_batch(columns, rows) else []
+    with journal.silent(connection, unlisted, journal.INSERT):
         for chunk in _chunks(rows):
             connection.exec_driver_sql(statement, chunk)
             done += len(chunk)
@@ -46,6 +50,36 @@ def load(
                 progress.at(SAVING, done, len(rows))
     work.bulk_tables.add(table)
     return done
+
+
+def _all_of_a_batch(columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> bool:
+    if "batch_id" not in columns:
+        return False
+    place = columns.index("batch_id")
+    return all(row[place] is not None for row in rows)
+
+
+def load_values(
+    work: Write, record: type[Record], rows: Sequence[Mapping[str, Any]], progress: Progress | None = None
+) -> int:
+    """As `load`, from values in the code's types (Decimal, date) by column name; what a row lacks is empty.
+
+    A column's plain default is filled in.
+    """
+    table = record.__table__
+    names = [c.name for c in table.columns if any(c.name in row for row in rows) or c.default is not None]
+    columns = [table.columns[name] for name in names]
+    raw = [_raw_of(column) for column in columns]
+    tuples = [tuple(make(row) for make in raw) for row in rows]
+    return load(work, record, names, tuples, progress)
+
+
+def _raw_of(column: Any) -> Callable[[Mapping[str, Any]], Any]:
+    kind, name = column.type, column.name
+    default = column.default.arg if column.default is not None else None
+    if isinstance(kind, TypeDecorator):
+        return lambda row: kind.process_bind_param(row.get(name, default), _ANY_DIALECT)
+    return lambda row: row.get(name, default)
 
 
 def unload(work: Write, batch_id: int) -> dict[str, tuple[int, int]]:
@@ -58,17 +92,32 @@ def unload(work: Write, batch_id: int) -> dict[str, tuple[int, int]]:
         for m in Base.registry.mappers
         if m.class_.__tablename__ == t.name and issubclass(m.class_, Record)
     ]
-    result: dict[str, tuple[int, int]] = {}
+    gone = dict.fromkeys(records, 0)
     with journal.silent(connection, [r.__tablename__ for r in records], journal.DELETE):
-        for record in records:
-            free = [~exists().where(c == record.id) for c in _referring(record)]
-            mine = record.batch_id == batch_id
-            gone = _deleted(work, delete(record).where(mine, *free))
-            stayed = len(work.session.scalars(select(record.id).where(mine)).all())
-            if gone or stayed:
-                result[record.__tablename__] = (gone, stayed)
-                work.bulk_tables.add(record.__tablename__)
+        while True:  # rows of one batch refer to each other: a pass frees what the next one takes
+            passed = {record: _unload_free(work, record, batch_id) for record in records}
+            gone = {record: n + passed[record] for record, n in gone.items()}
+            if not any(passed.values()):
+                break
+    result: dict[str, tuple[int, int]] = {}
+    for record in records:
+        mine = select(func.count()).select_from(record).where(record.batch_id == batch_id)
+        stayed = work.session.scalar(mine) or 0
+        if gone[record] or stayed:
+            result[record.__tablename__] = (gone[record], stayed)
+            work.bulk_tables.add(record.__tablename__)
     return result
+
+
+def _unload_free(work: Write, record: type[Record], batch_id: int) -> int:
+    table = record.__table__
+    free = []
+    for column in _referring(record):
+        # by its own name, because a table may refer to itself (a shop to its sub-distributor)
+        other = column.table.alias("referring")
+        its = other.c[column.name]
+        free.append(~exists(select(other.c.id).where(its == table.c.id)))
+    return _deleted(work, delete(record).where(record.batch_id == batch_id, *free))
 
 
 def _deleted(work: Write, statement: Delete) -> int:

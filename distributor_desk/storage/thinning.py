@@ -33,11 +33,13 @@ def to_drop(found: Sequence[Backup], now: datetime) -> list[Backup]:
         else:
             older.append((backup, at))
     for most, slot in _LADDER:
-        taken: set[Hashable] = set()
+        taken = {slot(at) for backup, at in older if backup.file in kept}
+        left = most
         for backup, at in older:
-            if backup.file not in kept and slot(at) not in taken and len(taken) < most:
+            if left and backup.file not in kept and slot(at) not in taken:
                 taken.add(slot(at))
                 kept.add(backup.file)
+                left -= 1
     return [b for b in newest_first if b.file not in kept]
 
 

@@ -29,8 +29,10 @@ def _of_table(connection: sqlite3.Connection, table: str) -> dict[str, int]:
 
 
 def difference(before: Totals, after: Totals) -> str | None:
-    """The first table and column whose total is not the same, for those that stand in both."""
+    """The first table and column whose total is not the same; a table that went with its rows is one."""
     for table, columns in before.items():
+        if table not in after and columns[""]:
+            return f"{table}: {columns['']} → 0"
         for column, total in columns.items():
             now = after.get(table, {}).get(column)
             if now is not None and now != total:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import ColumnClause, TableClause, column, exists, select, table, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, aliased
 
 from distributor_desk.core.errors import DeskError
@@ -22,6 +23,14 @@ REDO = Text("重做：{action}", "Redo: {action}")
 CHANGED_SINCE = Text(
     "不能撤销“{action}”：其中的记录后来又被改动过。请先撤销后面的改动，或直接修改记录。",
     "“{action}” cannot be undone: a record of it was changed since. Undo the later change first, or edit the record.",
+)
+CHANGED_SINCE_REDO = Text(
+    "不能重做“{action}”：其中的记录后来又被改动过。请直接修改记录。",
+    "“{action}” cannot be done again: a record of it was changed since. Edit the record instead.",
+)
+USED_SINCE = Text(
+    "“{action}”不能撤销或重做：其中的记录已被别处使用，或它的编号已被占用。请先处理那些记录。",
+    "“{action}” cannot be undone or redone: a record of it is in use elsewhere, or its code is taken. See to those records first.",
 )
 NOTHING = Text("没有可以撤销的操作。", "There is nothing to undo.")
 NOTHING_REDO = Text("没有可以重做的操作。", "There is nothing to redo.")
@@ -80,17 +89,25 @@ def redo(doors: Doors, who: int = OWNER) -> Text:
 
 
 def _reverse(doors: Doors, deed_id: int, action: Text, kind: str, who: int) -> None:
-    with doors.write(action, who, kind=kind, target_id=deed_id) as work:
-        work.session.connection().exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-        entries = work.session.execute(
-            select(JournalEntry.table_name, JournalEntry.row_id, JournalEntry.before, JournalEntry.after)
-            .where(JournalEntry.deed_id == deed_id)
-            .order_by(JournalEntry.id.desc())
-        ).all()
-        for name, row_id, before, after in entries:
-            if not put_back(work, name, row_id, before, after):
-                raise DeskError(CHANGED_SINCE.with_(action=action))
-        work.session.execute(update(Deed).where(Deed.id == deed_id).values(undone=True))
+    try:
+        with doors.write(action, who, kind=kind, target_id=deed_id) as work:
+            _put_all_back(work, deed_id, action, kind)
+    except IntegrityError as error:
+        raise DeskError(USED_SINCE.with_(action=action)) from error
+
+
+def _put_all_back(work: Write, deed_id: int, action: Text, kind: str) -> None:
+    work.session.connection().exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+    entries = work.session.execute(
+        select(JournalEntry.table_name, JournalEntry.row_id, JournalEntry.before, JournalEntry.after)
+        .where(JournalEntry.deed_id == deed_id)
+        .order_by(JournalEntry.id.desc())
+    ).all()
+    for name, row_id, before, after in entries:
+        if not put_back(work, name, row_id, before, after):
+            sentence = CHANGED_SINCE if kind == "undo" else CHANGED_SINCE_REDO
+            raise DeskError(sentence.with_(action=action))
+    work.session.execute(update(Deed).where(Deed.id == deed_id).values(undone=True))
 
 
 def put_back(work: Write, name: str, row_id: int, before: str | None, after: str | None) -> bool:
@@ -107,6 +124,11 @@ def put_back(work: Write, name: str, row_id: int, before: str | None, after: str
     else:
         work.session.execute(rows.update().where(id_ == row_id).values(wanted))
     return True
+
+
+def exists_now(work: Write, name: str, row_id: int) -> bool:
+    _rows, id_ = _untyped(name)
+    return work.session.execute(select(id_).where(id_ == row_id)).first() is not None
 
 
 def _untyped(name: str) -> tuple[TableClause, ColumnClause[Any]]:

@@ -10,12 +10,14 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from sqlalchemy import Engine, delete, func, select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from distributor_desk.core.changed import EVERYTHING, Changed
+from distributor_desk.core.errors import DeskBug
 from distributor_desk.core.language import Text
 from distributor_desk.storage import journal
 from distributor_desk.storage.columns import now
@@ -23,6 +25,8 @@ from distributor_desk.storage.engine import in_words
 from distributor_desk.storage.house_records import OWNER, Deed, JournalState
 
 Listener = Callable[[Changed], None]
+Reading: TypeAlias = Session
+"""What `read()` gives: handed to a room's queries by those who may not know the engine's library."""
 
 
 @dataclass(slots=True)
@@ -41,11 +45,12 @@ class Doors:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._writing = threading.Lock()
+        self._writer: int | None = None
         self._listeners: list[Listener] = []
         self._announced = 0
 
     @contextmanager
-    def read(self) -> Iterator[Session]:
+    def read(self) -> Iterator[Reading]:
         """A consistent view; close it soon, because an open reader holds a commit up."""
         with worded(), self._engine.connect().execution_options(reading=True) as connection:
             with Session(connection) as session:
@@ -57,26 +62,42 @@ class Doors:
         self, action: Text, who: int = OWNER, *, kind: str = "do", target_id: int | None = None
     ) -> Iterator[Write]:
         """One deed, one transaction: committed at the end, or nothing at all when an error leaves it."""
-        with self._writing, worded():
+        with self._alone(), worded():
             with Session(self._engine) as session, session.begin():
+                others = self._latest(session) > self._announced
                 work = self._begin(session, action, who, kind, target_id)
                 yield work
                 session.flush()
                 tables = self._finish(work)
-            self._announced = max(self._announced, work.deed_id)
+            if tables:
+                self._announced = work.deed_id
         if tables:
-            self._announce(Changed(frozenset(tables)))
+            self._announce(EVERYTHING if others else Changed(frozenset(tables)))
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """One writer at a time; a write within a write would wait for itself for ever."""
+        if self._writer == threading.get_ident():
+            raise DeskBug("a write within a write")
+        with self._writing:
+            self._writer = threading.get_ident()
+            try:
+                yield
+            finally:
+                self._writer = None
 
     @contextmanager
     def rehearse(self, who: int = OWNER) -> Iterator[Write]:
         """The same as a write, and rolled back at the end: what an import would do, before it does."""
-        with self._writing, worded(), Session(self._engine) as session:
+        with self._alone(), worded(), Session(self._engine) as session:
             session.begin()
             yield self._begin(session, Text("预演", "Rehearsal"), who, "do", None)
             session.rollback()
 
     def _begin(self, session: Session, action: Text, who: int, kind: str, target: int | None) -> Write:
-        deed = Deed(at=now(), who_id=who, zh=action.zh, en=action.en, kind=kind, target_id=target, undone=False)
+        deed = Deed(
+            at=now(), who_id=who, zh=action.zh, en=action.en, kind=kind, target_id=target, undone=False
+        )
         session.add(deed)
         session.flush()
         session.execute(update(JournalState).values(deed_id=deed.id))
@@ -101,14 +122,21 @@ class Doors:
         for listener in [*self._listeners]:
             listener(changed)
 
+    def remember_latest(self) -> None:
+        """Take the file as it is now for known (when it is opened)."""
+        with self.read() as session:
+            self._announced = self._latest(session)
+
     def notice_others(self) -> None:
         """Announce `EVERYTHING` when another process has written since we last looked."""
         with self.read() as session:
-            latest = session.scalar(select(func.max(Deed.id))) or 0
+            latest = self._latest(session)
         if latest > self._announced:
-            first_look, self._announced = self._announced == 0, latest
-            if not first_look:
-                self._announce(EVERYTHING)
+            self._announced = latest
+            self._announce(EVERYTHING)
+
+    def _latest(self, session: Session) -> int:
+        return session.scalar(select(func.max(Deed.id))) or 0
 
 
 @contextmanager

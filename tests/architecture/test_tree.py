@@ -93,7 +93,7 @@ def test_every_room_stands_in_the_register() -> None:
     from distributor_desk.register import ROOMS
 
     folders = {path.parent.name for path in (PACKAGE / "features").glob("*/__init__.py")}
-    assert {room.name for room in ROOMS} == folders
+    assert {room.key for room in ROOMS} == folders
 
 
 def test_commands_never_load_qt(tmp_path: Path) -> None:

@@ -55,3 +55,10 @@ class Payment(Record):
     method: Mapped[str | None] = mapped_column(Text)
     document: Mapped[str | None] = mapped_column(Text)
     notes: Mapped[str | None] = mapped_column(Text)
+
+
+RAW_COLUMNS = (
+    "kind", "date", "document", "line", "customer_id", "product_id", "rep_id", "quantity", "unit", "unit_size",
+    "price", "amount", "tax_rate", "cost", "ship_to", "lot", "notes",
+)  # fmt: skip
+"""The columns of a raw ledger line as the bulk door takes it, in order."""

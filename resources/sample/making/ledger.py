@@ -74,7 +74,7 @@ def openings(calls: list[Call]) -> dict[str, int]:
     for call in calls:
         if call.outlet.credit and call.day < days.FIRST + timedelta(days=30):
             found[call.outlet.code] = found.get(call.outlet.code, 0) + int(call.total * Decimal("0.8"))
-    return {code: max(0, amount // 10 * 10) for code, amount in found.items()}
+    return {code: amount // 10 * 10 for code, amount in found.items() if amount >= 10}
 
 
 def payments(calls: list[Call], opening: dict[str, int]) -> list[tuple[object, ...]]:

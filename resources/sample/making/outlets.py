@@ -42,7 +42,7 @@ GROUPS = {
     "麻岗镇": "麻岗店主群", "夜市片": "夜市餐饮群",
 }  # fmt: skip
 _CREDIT = {"商超": 45, "批发": 30, "特通": 15, "餐饮": 15, "流通": 7, "便利": 0}
-_SIZE = {"A": 2.3, "B": 1.5, "C": 1.0, "D": 0.7}
+_SIZE = {"A": 4.2, "B": 2.6, "C": 1.5, "D": 0.9}
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class Outlet:
     @property
     def size(self) -> float:
         """Cases a line on a plain day."""
-        return {"sub": 16.0, "store": 4.5}.get(self.kind, _SIZE[self.grade])
+        return {"sub": 20.0, "store": 9.0}.get(self.kind, _SIZE[self.grade])
 
     @property
     def first_day(self) -> date:
@@ -94,13 +94,23 @@ class Outlet:
         steady = {"+": 0.6, "-": -0.55}.get(self.trend[0], 0.05)
         return 1 + steady * share
 
-    def visit_days(self) -> list[date]:
-        """The days on which the rep stands in the shop; without a route, the days on which it telephones."""
+    def calls(self) -> list[tuple[date, bool]]:
+        """The days on which an order may come, and whether by telephone.
+
+        Between two visits a sub-distributor telephones; a shop without a route always does.
+        """
         chance = Random(f"days {self.code}")
         weekday = days.WEEKDAYS.index(self.route[:2]) if self.route else chance.randrange(6)
-        due = days.weekly(weekday, self.every or 14, chance)
+        due = days.weekly(weekday, 14 if self.kind == "sub" else self.every or 14, chance)
         start = days.VISITS_FROM if self.trend == "?" else self.first_day
-        return [day for day in due if day >= start and not days.shut(day) and chance.random() > 0.04]
+        planned = [
+            (day, not self.route or (self.kind == "sub" and step % 2 == 1)) for step, day in enumerate(due)
+        ]
+        return [
+            (day, rings)
+            for day, rings in planned
+            if day >= start and not days.shut(day) and chance.random() > 0.04
+        ]
 
 
 def build() -> list[Outlet]:
@@ -190,7 +200,7 @@ def _row(o: Outlet, opening: int | None, chance: Random) -> tuple[object, ...]:
 
 
 def opening_limit(o: Outlet) -> int:
-    return {"sub": 60000, "store": 50000}.get(o.kind, int(o.size * 2000))
+    return {"sub": 60000, "store": 50000}.get(o.kind, int(o.size * 2500) // 1000 * 1000 + 1000)
 
 
 def _note(o: Outlet, chance: Random) -> str | None:

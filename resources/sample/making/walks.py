@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from random import Random
@@ -30,44 +31,59 @@ _NOTES = {
 
 
 def kept(calls: list[Call]) -> list[Call]:
-    return [c for c in calls if c.outlet.route and c.day >= days.VISITS_FROM]
+    return [c for c in calls if not c.by_telephone and c.day >= days.VISITS_FROM]
+
+
+@dataclass
+class Walk:
+    """What the rep wrote about one visit."""
+
+    call: Call
+    note: str | None
+    promise: str | None = None
+    due: date | None = None
+
+    def row(self) -> tuple[object, ...]:
+        call, lines = self.call, self.call.ordered
+        amount = sum((line.amount for line in lines), Decimal(0))
+        return (
+            call.day, call.outlet.name, call.outlet.rep, call.result, amount or None, len(lines) or None,
+            self.promise, self.due, self.note,
+        )  # fmt: skip
 
 
 def rows(calls: list[Call]) -> list[tuple[object, ...]]:
-    """The lines of 拜访; what was promised and done since stands in the remark of a later visit."""
-    found, promised = list[tuple[object, ...]](), dict[str, tuple[date, str]]()
+    """The lines of 拜访. A promise that was kept moves to the remarks: what stands in its column is open."""
+    found, open_ = list[Walk](), dict[str, Walk]()
     for call in kept(calls):
         chance = Random(f"walk {call.outlet.code} {call.day}")
-        note = _fulfilled(call, promised) or chance.choice(_NOTES[call.result])
-        promise, due = _promise(call, chance)
-        if promise and due and due < days.TODAY - timedelta(days=12):
-            promised[call.outlet.code] = due, promise
-        amount = sum((line.amount for line in call.ordered), Decimal(0))
-        found.append(
-            (
-                call.day, call.outlet.name, call.outlet.rep, call.result, amount or None,
-                len(call.ordered) or None, promise, due, note,
-            )
-        )  # fmt: skip
-    return found
+        walk = Walk(call, chance.choice(_NOTES[call.result]))
+        walk.promise, walk.due = _promise(call, chance)
+        older = open_.get(call.outlet.code)
+        if older and _keeps(older, call):
+            walk.note = f"上次答应的“{older.promise}”已兑现"
+            older.note, older.promise, older.due = f"答应{older.promise}", None, None
+            del open_[call.outlet.code]
+        if walk.promise:
+            open_[call.outlet.code] = walk
+        found.append(walk)
+    return [walk.row() for walk in found]
 
 
 def _promise(call: Call, chance: Random) -> tuple[str | None, date | None]:
-    """Every tenth visit ends with one; in the last two weeks more, so that some fall due around today."""
+    """Every eighth visit ends with one; in the last two weeks more, so that some fall due around today."""
     fresh = call.day > days.TODAY - _SOON
     texts = _PROMISES.get(call.result)
-    if texts is None or chance.random() > (0.3 if fresh else 0.06):
+    if texts is None or chance.random() > (0.24 if fresh else 0.12):
         return None, None
     return chance.choice(texts), call.day + timedelta(days=chance.choice((3, 7, 7, 10, 14, 21)))
 
 
-def _fulfilled(call: Call, promised: dict[str, tuple[date, str]]) -> str | None:
-    """Four of five older promises were kept by the next visit."""
-    due, text = promised.get(call.outlet.code, (date.max, ""))
-    if call.day < due or call.result == "未遇":
-        return None
-    del promised[call.outlet.code]
-    return f"上次答应的“{text}”已兑现" if (call.day.toordinal() + due.toordinal()) % 5 else None
+def _keeps(older: Walk, call: Call) -> bool:
+    """Nine of ten promises are kept by the first visit that meets someone, a week ahead of the term or later."""
+    if call.result == "未遇" or older.due is None or call.day < older.due - timedelta(days=7):
+        return False
+    return (older.call.day.toordinal() + older.due.toordinal()) % 10 > 0
 
 
 def lines(calls: list[Call]) -> list[tuple[object, ...]]:

@@ -1,0 +1,88 @@
+"""What every tab and dialog works with, handed in from outside: company, language, workers, words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QSettings, Qt, Signal
+
+from distributor_desk.core.changed import Changed
+from distributor_desk.core.language import Language, Text
+from distributor_desk.core.listing import Found
+from distributor_desk.desktop.running import Runner
+from distributor_desk.storage.database import Company
+from distributor_desk.workflow.feature import Feature
+
+
+class Desk(QObject):
+    """One open company and the window that shows it.
+
+    `changed` is sent in the window's thread after each write; `done` says a deed's name for the toast with
+    its Undo; `open_asked` brings a record of a room to the front; `undo_asked` takes the last deed back.
+    """
+
+    changed = Signal(object)
+    done = Signal(object)
+    told = Signal(object)
+    open_asked = Signal(str, int)
+    undo_asked = Signal()
+    import_asked = Signal(list)
+    export_asked = Signal()
+    _written = Signal(object)
+
+    def __init__(
+        self,
+        company: Company,
+        features: Sequence[Feature],
+        language: Language,
+        store: QSettings,
+        backup_root: Path | None = None,
+    ) -> None:
+        super().__init__()
+        self.company = company
+        self.features = tuple(features)
+        self.language: Language = language
+        self.store = store
+        self.backup_root = backup_root
+        self.runner = Runner(company, self)
+        self._written.connect(self._tell_changed, Qt.ConnectionType.QueuedConnection)
+        self._stop_listening = company.listen(self._written.emit)
+
+    def say(self, text: Text) -> str:
+        """Words of the house in the person's language."""
+        return text.in_(self.language)
+
+    def today(self) -> date:
+        return date.today()  # noqa: DTZ011  # the day of the person who sits here
+
+    def did(self, action: Text) -> None:
+        """Say that a deed is done, with a button that takes it back."""
+        self.done.emit(action)
+
+    def tell(self, text: Text) -> None:
+        """Say something that needs no answer and that Undo has nothing to do with."""
+        self.told.emit(text)
+
+    def open_record(self, feature_key: str, record_id: int) -> None:
+        self.open_asked.emit(feature_key, record_id)
+
+    def show_found(self, found: Found) -> None:
+        self.open_asked.emit(found.feature, found.id)
+
+    def remembered(self, key: str, default: Any = None) -> Any:
+        return self.store.value(key, default)
+
+    def remember(self, key: str, value: Any) -> None:
+        self.store.setValue(key, value)
+
+    def close(self) -> None:
+        """Wait for the writes, then let go of the company (which stays open for its owner to close)."""
+        self.runner.close()
+        self._stop_listening()
+        self.store.sync()
+
+    def _tell_changed(self, changed: Changed) -> None:
+        self.changed.emit(changed)

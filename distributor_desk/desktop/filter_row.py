@@ -1,0 +1,118 @@
+"""The row above a list: a search box and a few choices that narrow it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QWidget
+
+from distributor_desk.core.language import Text
+from distributor_desk.core.listing import Listing
+from distributor_desk.desktop import icons
+from distributor_desk.desktop.desk import Desk
+from distributor_desk.spreadsheets.columns import Choice
+
+TYPING_PAUSE_MS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One choice that narrows a list: its key in the Listing, its name, what may be chosen."""
+
+    key: str
+    text: Text
+    choices: tuple[Choice, ...] = ()
+
+
+class FilterRow(QWidget):
+    """Sends `changed` with a Listing (words and filters) once typing pauses, or at a choice."""
+
+    changed = Signal(object)
+
+    def __init__(self, desk: Desk, filters: Sequence[Filter] = (), search_hint: Text | None = None) -> None:
+        super().__init__()
+        self._desk = desk
+        self.search = QLineEdit(clearButtonEnabled=True)
+        self.search.setPlaceholderText(desk.say(search_hint) if search_hint else self.tr("Search"))
+        self.search.setAccessibleName(self.tr("Search"))
+        self.search.setMinimumWidth(160)
+        self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)
+        self._pause.timeout.connect(self._send)
+        self.search.textChanged.connect(lambda _words: self._pause.start())
+        self.search.returnPressed.connect(self._send)
+        QShortcut(QKeySequence.StandardKey.Find, self, self._to_search, context=_HERE)
+        self.combos: dict[str, QComboBox] = {}
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.addWidget(self.search, 1)
+        for one in filters:
+            self._add_combo(one)
+        self._clear = QToolButton(text=self.tr("Show all"), icon=icons.icon("x"))
+        self._clear.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._clear.clicked.connect(self.clear)
+        self._clear.setVisible(False)
+        self.row.addWidget(self._clear)
+
+    def listing(self) -> Listing:
+        """What is searched and chosen now."""
+        chosen = {key: combo.currentData() for key, combo in self.combos.items() if combo.currentData()}
+        return Listing(words=self.search.text().strip(), filters=chosen)
+
+    def set_choices(self, key: str, choices: Sequence[Choice]) -> None:
+        """Offer other choices (routes, reps …) and keep what is chosen where it is still there."""
+        combo = self.combos[key]
+        kept = combo.currentData()
+        combo.blockSignals(True)
+        while combo.count() > 1:
+            combo.removeItem(1)
+        for choice in choices:
+            combo.addItem(self._desk.say(choice.text), choice.key)
+        combo.setCurrentIndex(max(combo.findData(kept), 0))
+        combo.blockSignals(False)
+        if kept and not combo.currentData():
+            self._send()
+
+    def choose(self, key: str, value: str) -> None:
+        """Choose one value of a filter, as a person would."""
+        self.combos[key].setCurrentIndex(max(self.combos[key].findData(value), 0))
+
+    def clear(self) -> None:
+        """Show everything again."""
+        if self.listing() == Listing():
+            return
+        self.search.blockSignals(True)
+        self.search.clear()
+        self.search.blockSignals(False)
+        for combo in self.combos.values():
+            combo.blockSignals(True)
+            combo.setCurrentIndex(0)
+            combo.blockSignals(False)
+        self._send()
+
+    def _add_combo(self, one: Filter) -> None:
+        combo = QComboBox()
+        name = self._desk.say(one.text)
+        combo.setAccessibleName(name)
+        combo.setToolTip(name)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        combo.addItem(self.tr("{name}: all").format(name=name), "")
+        self.combos[one.key] = combo
+        self.set_choices(one.key, one.choices)
+        combo.currentIndexChanged.connect(self._send)
+        self.row.addWidget(combo)
+
+    def _send(self) -> None:
+        self._pause.stop()
+        listing = self.listing()
+        self._clear.setVisible(listing != Listing())
+        self.changed.emit(listing)
+
+    def _to_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+
+_HERE = Qt.ShortcutContext.WindowShortcut

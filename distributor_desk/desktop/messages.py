@@ -1,0 +1,49 @@
+"""What the program says to the person: refusals, faults, questions."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from distributor_desk.core.errors import Cancelled, DeskError
+from distributor_desk.desktop.desk import Desk
+
+
+def refuse(desk: Desk, parent: QWidget | None, error: DeskError) -> None:
+    """Say why something was not done; a cancel that the person asked for is no alarm."""
+    if isinstance(error, Cancelled):
+        desk.tell(error.text)
+    else:
+        show(parent, desk.say(error.text), QMessageBox.Icon.Warning)
+
+
+def show(
+    parent: QWidget | None, words: str, icon: QMessageBox.Icon = QMessageBox.Icon.Information
+) -> QMessageBox:
+    """A box with one button that does not hold up the program."""
+    box = _box(parent, words, icon)
+    box.addButton(QCoreApplication.translate("Messages", "OK"), QMessageBox.ButtonRole.AcceptRole)
+    box.open()
+    return box
+
+
+def ask(parent: QWidget | None, question: str, *, yes: str, no: str) -> bool:
+    """A question with two buttons that say what they do; closing it means no."""
+    box = _box(parent, question, QMessageBox.Icon.Question)
+    agree = box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
+    keep = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    box.setEscapeButton(keep)
+    box.exec()
+    return box.clickedButton() is agree
+
+
+def _box(parent: QWidget | None, words: str, icon: QMessageBox.Icon) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setIcon(icon)
+    box.setWindowTitle(QCoreApplication.translate("Messages", "Distributor Desk"))
+    box.setText(words)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return box

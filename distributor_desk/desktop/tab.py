@@ -1,0 +1,118 @@
+"""The base of every tab: it knows which tables it shows, and reads again when one of them changed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from distributor_desk.core.changed import Changed
+from distributor_desk.core.language import Text, plain
+from distributor_desk.desktop.desk import Desk
+from distributor_desk.desktop.filter_row import Filter, FilterRow
+from distributor_desk.desktop.record_table import RecordTable
+from distributor_desk.desktop.table_source import TableSource
+
+
+class Tab(QWidget):
+    """A room's page. A room overrides `refresh`, and `open_record` and `print_paper` where it has them.
+
+    `shows` names the tables whose change makes the tab stale; a hidden tab only remembers that. QActions
+    given by `addAction` stand in the window's toolbar while the tab is in front.
+    """
+
+    title: Text = plain("")
+    shows: frozenset[str] = frozenset()
+    can_print = False
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._stale = True
+        self._tie = desk.changed.connect(self._heed)
+
+    def refresh(self) -> None:
+        """Read again what is shown."""
+
+    def open_record(self, record_id: int) -> None:
+        """Bring one record to the front."""
+
+    def print_paper(self) -> None:
+        """Show the paper of this tab in the print dialog; called only when `can_print`."""
+
+    def untie(self) -> None:
+        """Stop listening, before the tab is taken away."""
+        if self._tie:
+            self.desk.changed.disconnect(self._tie)
+            self._tie = None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh_if_stale()
+
+    def _heed(self, changed: Changed) -> None:
+        if changed.meets(self.shows):
+            self._stale = True
+            if self.isVisible():
+                self._refresh_if_stale()
+
+    def _refresh_if_stale(self) -> None:
+        if self._stale:
+            self._stale = False
+            self.refresh()
+
+
+class ListTab(Tab):
+    """Filter row, table, and a detail pane on the right whose width is remembered.
+
+    `detail` gets its record by the table's `current_changed`; the room connects that itself.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        source: TableSource,
+        filters: tuple[Filter, ...] = (),
+        search_hint: Text | None = None,
+        detail: QWidget | None = None,
+    ) -> None:
+        super().__init__(desk)
+        self.shows = source.shows
+        self.filter_row = FilterRow(desk, filters, search_hint)
+        self.table = RecordTable(desk, source)
+        self.filter_row.changed.connect(self.table.show_filtered)
+        self.table.clear_asked.connect(self.filter_row.clear)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._lay_out(source.key, detail)
+
+    def refresh(self) -> None:
+        self.table.refresh()
+
+    def open_record(self, record_id: int) -> None:
+        self.filter_row.clear()
+        self.table.select_record(record_id)
+
+    def _lay_out(self, key: str, detail: QWidget | None) -> None:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.filter_row)
+        column.addWidget(self.table)
+        self.splitter.addWidget(left)
+        self.splitter.setChildrenCollapsible(False)
+        if detail is not None:
+            self._add_detail(key, detail)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(8, 8, 8, 4)
+        outer.addWidget(self.splitter)
+
+    def _add_detail(self, key: str, detail: QWidget) -> None:
+        self.splitter.addWidget(detail)
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 2)
+        kept = self.desk.remembered(f"tables/{key}/splitter")
+        if kept is not None:
+            self.splitter.restoreState(kept)
+        self.splitter.splitterMoved.connect(
+            lambda: self.desk.remember(f"tables/{key}/splitter", self.splitter.saveState())
+        )

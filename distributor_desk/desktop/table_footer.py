@@ -1,0 +1,43 @@
+"""The line below a table: how many rows, how many are selected, and what they add up to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from PySide6.QtWidgets import QLabel
+
+from distributor_desk.core.listing import Row
+from distributor_desk.desktop.desk import Desk
+from distributor_desk.desktop.shown import ADDED_UP, in_cell
+from distributor_desk.spreadsheets.columns import Column
+
+
+class TableFooter(QLabel):
+    """Row count and, for a selection of more than one row, a total for each money and quantity column."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.setProperty("role", "note")
+        self.setAccessibleName(self.tr("Totals of the selection"))
+        self.setMinimumWidth(0)
+
+    def show_count(self, total: int, selected: int = 0, totals: str = "") -> None:
+        parts = [self.tr("%n row(s)", "", total)]
+        if selected > 1:
+            parts.append(self.tr("%n selected", "", selected))
+        if totals:
+            parts.append(totals)
+        self.setText("   ·   ".join(parts))
+        self.setToolTip(self.text())
+
+    def totals_of(self, columns: Sequence[tuple[int, Column]], rows: Sequence[Row]) -> str:
+        """`Net sales 1,234.50   Pieces 20`, for the columns that are worth adding up."""
+        said = []
+        for place, column in columns:
+            values = [v for row in rows if isinstance(v := row.values[place], (Decimal, int))]
+            if column.kind in ADDED_UP and values:
+                total = in_cell(sum(values, Decimal(0)), column, self._desk.language)
+                said.append(f"{self._desk.say(column.text)} {total}")
+        return "   ".join(said)

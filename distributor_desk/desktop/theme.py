@@ -1,0 +1,126 @@
+"""The look: Fusion with our own light and dark palette, a readable size, a font that has Chinese."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QToolTip
+
+from distributor_desk.core.resources import resource
+
+POINTS = 10.5
+_R = QPalette.ColorRole
+
+_LIGHT = {
+    _R.Window: "#f3f4f6", _R.WindowText: "#1c2430", _R.Base: "#ffffff", _R.AlternateBase: "#f7f9fb",
+    _R.Text: "#1c2430", _R.Button: "#ffffff", _R.ButtonText: "#1c2430", _R.ToolTipBase: "#ffffff",
+    _R.ToolTipText: "#1c2430", _R.BrightText: "#b3261e", _R.Highlight: "#cfe3fb", _R.HighlightedText: "#0b1a2b",
+    _R.Link: "#0b5cad", _R.PlaceholderText: "#6b7480", _R.Light: "#ffffff", _R.Midlight: "#e6e9ee",
+    _R.Mid: "#c3c9d2", _R.Dark: "#98a1ad", _R.Shadow: "#6b7480", _R.Accent: "#0b5cad",
+}  # fmt: skip
+_DARK = {
+    _R.Window: "#20242a", _R.WindowText: "#e8ebef", _R.Base: "#181b20", _R.AlternateBase: "#1e2228",
+    _R.Text: "#e8ebef", _R.Button: "#2b3038", _R.ButtonText: "#e8ebef", _R.ToolTipBase: "#2b3038",
+    _R.ToolTipText: "#e8ebef", _R.BrightText: "#ff8a80", _R.Highlight: "#27496d", _R.HighlightedText: "#ffffff",
+    _R.Link: "#7ab8ff", _R.PlaceholderText: "#98a1ad", _R.Light: "#3a414b", _R.Midlight: "#333942",
+    _R.Mid: "#454d58", _R.Dark: "#5b6470", _R.Shadow: "#0c0e11", _R.Accent: "#7ab8ff",
+}  # fmt: skip
+_FADED = (_R.WindowText, _R.Text, _R.ButtonText, _R.HighlightedText)
+_FADED_LIGHT, _FADED_DARK = "#8b929c", "#7c8590"
+
+_SHEET = """
+QToolBar { border: none; border-bottom: 1px solid palette(mid); spacing: 4px; padding: 4px 8px; }
+QToolButton { padding: 4px 8px; border-radius: 5px; }
+QToolButton:hover { background: palette(midlight); }
+QToolButton:pressed, QToolButton:checked { background: palette(highlight); color: palette(highlighted-text); }
+QToolButton:focus { border: 1px solid palette(accent); }
+QStatusBar { border-top: 1px solid palette(mid); }
+QStatusBar::item { border: none; }
+QTabBar::tab { padding: 6px 14px; border: none; border-bottom: 3px solid transparent; }
+QTabBar::tab:selected { border-bottom: 3px solid palette(accent); font-weight: bold; }
+QTabBar::tab:hover:!selected { background: palette(midlight); }
+QTabWidget::pane { border: none; border-top: 1px solid palette(mid); }
+QHeaderView::section { padding: 5px 6px; border: none; border-right: 1px solid palette(midlight);
+  border-bottom: 1px solid palette(mid); background: palette(window); }
+QTableView { border: 1px solid palette(mid); gridline-color: palette(midlight); }
+QSplitter::handle:horizontal { width: 7px; }
+QPushButton { padding: 5px 16px; min-height: 20px; }
+QPushButton:default { font-weight: bold; }
+QLineEdit, QComboBox { padding: 3px 6px; min-height: 20px; }
+QLabel[role="problem"] { color: palette(bright-text); }
+QLabel[role="note"] { color: palette(placeholder-text); }
+QLabel[role="title"] { font-size: 15pt; font-weight: bold; }
+QFrame[role="toast"] { background: palette(base); border: 1px solid palette(mid); border-radius: 8px; }
+QFrame[role="warning"] { background: #fff4d6; border: 1px solid #d9a400; border-radius: 6px; }
+QFrame[role="warning"] QLabel { color: #4a3800; }
+QFrame[role="refusal"] { background: #fde7e5; border: 1px solid #c9483f; border-radius: 6px; }
+QFrame[role="refusal"] QLabel { color: #5c120d; }
+"""
+
+
+def palette(*, dark: bool) -> QPalette:
+    """All roles in our own colours, so that no desktop's theme mixes in."""
+    made = QPalette()
+    for role, colour in (_DARK if dark else _LIGHT).items():
+        made.setColor(role, QColor(colour))
+    for role in _FADED:
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(_FADED_DARK if dark else _FADED_LIGHT))
+    return made
+
+
+def is_dark() -> bool:
+    """Whether the present palette is the dark one."""
+    return QApplication.palette().color(_R.Base).lightness() < 128
+
+
+class Theme(QObject):
+    """Keeps the application in the system's light or dark. `forced` holds it at one of them."""
+
+    def __init__(self, application: QApplication, *, forced: bool | None = None) -> None:
+        super().__init__(application)
+        self._application = application
+        self._forced = forced
+        application.setStyle("Fusion")
+        application.setFont(_font(application.font()))
+        self._follow()
+        application.styleHints().colorSchemeChanged.connect(self._follow)
+
+    def _follow(self) -> None:
+        system_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        dark = system_dark if self._forced is None else self._forced
+        self._application.setPalette(palette(dark=dark))
+        self._application.setStyleSheet(_SHEET)
+        QToolTip.setPalette(palette(dark=dark))
+        negative_brush.cache_clear()
+
+
+@cache
+def negative_brush() -> QBrush:
+    """Red for a negative number; the minus says it as well."""
+    return QBrush(QApplication.palette().color(_R.BrightText))
+
+
+def amber() -> QColor:
+    """For what should be looked at soon."""
+    return QColor("#f0b429" if is_dark() else "#9a5b00")
+
+
+def _font(system: QFont) -> QFont:
+    """The system's own font at our size, or the shipped one where the system has no Chinese."""
+    font = QFont(system)
+    if not _has_chinese():
+        number = QFontDatabase.addApplicationFont(str(resource("fonts", "NotoSansSC-Regular.ttf")))
+        families = QFontDatabase.applicationFontFamilies(number)
+        if families:
+            font.setFamilies([*families, system.family()])
+    font.setPointSizeF(POINTS)
+    return font
+
+
+def _has_chinese() -> bool:
+    return any(
+        not QFontDatabase.isPrivateFamily(family)
+        for family in QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
+    )

@@ -1,0 +1,226 @@
+"""What is read of customers: the list, one customer, the records that an import meets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, and_, func, select
+from sqlalchemy.orm import Session, aliased
+
+from distributor_desk.core.listing import Found, Listing, Page, Row
+from distributor_desk.core.matching import normal_code, normal_name
+from distributor_desk.features.customers.records import Contact, Customer, Rep, Retailer, Route
+from distributor_desk.features.customers.rules import search_words
+
+_Sub = aliased(Customer, name="sub_distributor")
+_FIRST = and_(Contact.customer_id == Customer.id, Contact.place == 1, Contact.retired_at.is_(None))
+
+FIELDS: dict[str, Any] = {
+    "code": Customer.code,
+    "name": Customer.name,
+    "channel": Customer.channel,
+    "grade": Customer.grade,
+    "status": Customer.status,
+    "area": Customer.area,
+    "route": Route.name,
+    "stop": Customer.stop,
+    "visit_every": Customer.visit_every,
+    "address": Customer.address,
+    "contact": Contact.name,
+    "salutation": Contact.salutation,
+    "decision_maker": Contact.decision_maker,
+    "phone": Contact.phone,
+    "wechat": Contact.wechat,
+    "wechat_group": Contact.wechat_group,
+    "source": Customer.source,
+    "sub_distributor": _Sub.name,
+    "retailer": Retailer.name,
+    "rep": Rep.name,
+    "credit_days": Customer.credit_days,
+    "credit_limit": Customer.credit_limit,
+    "opening_balance": Customer.opening_balance,
+    "balance_date": Customer.balance_date,
+    "notes": Customer.notes,
+}
+"""A customer's fields by their column key, as SQL."""
+
+
+def joined(*columns: Any) -> Select[Any]:
+    """Customers with the names of their route, rep, retailer, sub-distributor and first contact."""
+    return (
+        select(*columns)
+        .select_from(Customer)
+        .outerjoin(Contact, _FIRST)
+        .outerjoin(Route, Route.id == Customer.route_id)
+        .outerjoin(Rep, Rep.id == Customer.rep_id)
+        .outerjoin(Retailer, Retailer.id == Customer.retailer_id)
+        .outerjoin(_Sub, _Sub.id == Customer.sub_distributor_id)
+    )
+
+
+def found_by(words: str) -> Any:
+    """The condition that a customer is found by a part of its name, pinyin initials, code or phone."""
+    return Customer.find_key.contains(search_words(words), autoescape=True)
+
+
+def page(
+    session: Session, listing: Listing, offset: int, limit: int, fields: dict[str, Any], *joins: Any
+) -> Page:
+    """Some rows of the list, with a value for each of `fields` (SQL expressions by column key)."""
+    where = _conditions(listing)
+    total = session.scalar(select(func.count()).select_from(Customer).where(*where)) or 0
+    query = joined(Customer.id, *fields.values()).where(*where)
+    for target, on in joins:
+        query = query.outerjoin(target, on)
+    key = fields.get(listing.sort or "", Customer.name_sort)
+    key = Customer.name_sort if listing.sort == "name" else key
+    order = [key.desc().nulls_last() if listing.descending else key.asc().nulls_last(), Customer.id]
+    rows = session.execute(query.order_by(*order).limit(limit).offset(offset))
+    return Page(total, offset, tuple(Row(row[0], tuple(row[1:])) for row in rows))
+
+
+def _conditions(listing: Listing) -> list[Any]:
+    where = [Customer.retired_at.is_(None)]
+    if listing.words.strip():
+        where.append(found_by(listing.words))
+    for key, value in listing.filters.items():
+        if key in ("channel", "grade", "status"):
+            where.append(getattr(Customer, key) == value)
+        elif key in ("rep", "route"):
+            where.append(getattr(Customer, f"{key}_id") == int(value))
+    return where
+
+
+def search(session: Session, words: str, *, most: int = 20) -> list[Found]:
+    """The customers that are found, for find-anything."""
+    rows = session.execute(
+        select(Customer.id, Customer.name, Customer.address, Customer.code)
+        .where(Customer.retired_at.is_(None), found_by(words))
+        .order_by(Customer.name_sort, Customer.id)
+        .limit(most)
+    )
+    return [Found("customers", i, name, address or code or "") for i, name, address, code in rows]
+
+
+def values(session: Session, customer_id: int) -> dict[str, Any] | None:
+    """One customer's fields by column key; None when there is none."""
+    row = session.execute(joined(*FIELDS.values()).where(Customer.id == customer_id)).first()
+    return dict(zip(FIELDS, row, strict=True)) if row else None
+
+
+def all_values(session: Session, fields: Iterable[str]) -> list[tuple[Any, ...]]:
+    """Every customer that is not retired, a value for each field, in the order of their making."""
+    query = joined(*(FIELDS[f] for f in fields)).where(Customer.retired_at.is_(None)).order_by(Customer.id)
+    return [tuple(row) for row in session.execute(query)]
+
+
+def known(session: Session) -> tuple[dict[int, dict[str, Any]], dict[str, int]]:
+    """For an import: values by id of those not retired, and ids of retired ones by their code's key."""
+    rows = session.execute(joined(Customer.id, *FIELDS.values()).where(Customer.retired_at.is_(None)))
+    current = {row[0]: dict(zip(FIELDS, row[1:], strict=True)) for row in rows}
+    retired = session.execute(
+        select(Customer.code_key, Customer.id).where(
+            Customer.retired_at.is_not(None), Customer.code_key.is_not(None)
+        )
+    )
+    return current, {key: i for key, i in retired if key}
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Ids of customers by code and by name; a name that several have is in `ambiguous`."""
+
+    by_code: dict[str, int]
+    by_name: dict[str, int]
+    ambiguous: frozenset[str]
+    retired_codes: frozenset[str]
+
+    def find(self, code: str | None, name: str | None) -> int | None:
+        if code:
+            found = self.by_code.get(normal_code(code))
+            if found is not None:
+                return found
+        return self.by_name.get(normal_name(name)) if name else None
+
+
+def directory(session: Session) -> Directory:
+    """All customers that are not retired, for finding many."""
+    by_code: dict[str, int] = {}
+    by_name: dict[str, int] = {}
+    twice: set[str] = set()
+    retired: set[str] = set()
+    for i, code, name, gone in session.execute(
+        select(Customer.id, Customer.code_key, Customer.name_key, Customer.retired_at)
+    ):
+        if gone is not None:
+            retired.update([code] if code else [])
+            continue
+        if code:
+            by_code[code] = i
+        if name in by_name:
+            twice.add(name)
+        by_name[name] = i
+    for name in twice:
+        del by_name[name]
+    return Directory(by_code, by_name, frozenset(twice), frozenset(retired - by_code.keys()))
+
+
+def reps(session: Session) -> list[tuple[int, str]]:
+    """Ids and names of the reps."""
+    return [
+        (i, n)
+        for i, n in session.execute(select(Rep.id, Rep.name).where(Rep.retired_at.is_(None)).order_by(Rep.id))
+    ]
+
+
+def routes(session: Session) -> list[tuple[int, str]]:
+    """Ids and names of the routes."""
+    return [
+        (i, n)
+        for i, n in session.execute(
+            select(Route.id, Route.name).where(Route.retired_at.is_(None)).order_by(Route.id)
+        )
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class RouteLine:
+    """A route with its rep and weekdays (ISO numbers)."""
+
+    id: int
+    name: str
+    rep_id: int | None
+    rep: str | None
+    weekdays: tuple[int, ...]
+
+
+def route_lines(session: Session) -> list[RouteLine]:
+    """Every route with its rep."""
+    rows = session.execute(
+        select(Route.id, Route.name, Route.rep_id, Rep.name, Route.weekdays)
+        .outerjoin(Rep, Rep.id == Route.rep_id)
+        .where(Route.retired_at.is_(None))
+        .order_by(Route.id)
+    )
+    return [
+        RouteLine(i, name, rep_id, rep, tuple(int(d) for d in days.split(",") if d))
+        for i, name, rep_id, rep, days in rows
+    ]
+
+
+def opening(session: Session, customer_id: int) -> tuple[Any, date | None]:
+    """Opening balance in yuan and its date."""
+    row = session.execute(
+        select(Customer.opening_balance, Customer.balance_date).where(Customer.id == customer_id)
+    ).one()
+    return row[0], row[1]
+
+
+def count(session: Session) -> int:
+    """How many customers are not retired."""
+    return (
+        session.scalar(select(func.count()).select_from(Customer).where(Customer.retired_at.is_(None))) or 0
+    )

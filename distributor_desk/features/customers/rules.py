@@ -1,0 +1,66 @@
+"""What is true of customers: how they are found, and what a route's name says about its days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from distributor_desk.core.matching import initials, normal_code, normal_name, phones, sort_key
+
+_DAY_WORDS = {
+    1: "周一|星期一|礼拜一|monday|mon",
+    2: "周二|星期二|礼拜二|tuesday|tue",
+    3: "周三|星期三|礼拜三|wednesday|wed",
+    4: "周四|星期四|礼拜四|thursday|thu",
+    5: "周五|星期五|礼拜五|friday|fri",
+    6: "周六|星期六|礼拜六|saturday|sat",
+    7: "周日|周天|星期日|星期天|礼拜天|sunday|sun",
+}
+_SEVERAL = re.compile(r"周([一二三四五六日天]{2,})")
+
+
+def weekdays_in(route_name: str) -> list[int]:
+    """The ISO weekdays that a route's name says: `周一四 城东线` is [1, 4]; none is []."""
+    name = route_name.casefold()
+    found = {day for day, words in _DAY_WORDS.items() if re.search(rf"(?<![a-z])({words})(?![a-z])", name)}
+    for run in _SEVERAL.findall(name):
+        found.update("一二三四五六日".find(c.replace("天", "日")) + 1 for c in run)
+    return sorted(found)
+
+
+def code_key(code: str | None) -> str | None:
+    """What makes two codes the same; None for no code."""
+    return normal_code(code) or None if code else None
+
+
+def keys(name: str, code: str | None, phone: str | None) -> dict[str, str]:
+    """The stored keys of a customer: for sameness, for sorting, and for finding by any part."""
+    parts = [
+        name.casefold(),
+        normal_name(name),
+        initials(name),
+        (code or "").casefold(),
+        *phones(phone or ""),
+    ]
+    return {
+        "name_key": normal_name(name),
+        "name_sort": sort_key(name),
+        "find_key": " ".join(dict.fromkeys(part for part in parts if part)),
+    }
+
+
+def search_words(words: str) -> str:
+    """What a person typed, as it stands in `find_key`."""
+    return words.strip().casefold()
+
+
+def days_since(last: date | None, today: date) -> int | None:
+    """Whole days from a date to today; None while there is no date."""
+    return (today - last).days if last else None
+
+
+def balance(opening: Decimal | None, sold: Iterable[Decimal], paid: Iterable[Decimal]) -> Decimal:
+    """Opening + sales (returns are negative) − payments, in yuan (business rules §8)."""
+    return (opening or Decimal(0)) + sum(sold, Decimal(0)) - sum(paid, Decimal(0))

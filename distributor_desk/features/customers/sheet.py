@@ -1,0 +1,154 @@
+"""The workbook sheet 客户 / Customers: its columns, in and out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from distributor_desk.core.language import Text
+from distributor_desk.core.matching import normal_code, normal_name
+from distributor_desk.core.progress import Progress
+from distributor_desk.features.customers import posting, queries
+from distributor_desk.features.customers.records import Customer
+from distributor_desk.spreadsheets.columns import Choice, Column, Kind, SheetKind
+from distributor_desk.spreadsheets.plan import ParsedSheet
+from distributor_desk.storage.ledger_load import keep_ids
+from distributor_desk.storage.unit_of_work import Reading, Write
+from distributor_desk.workflow.judging import Judge, Known, Merge, merge
+from distributor_desk.workflow.sheets import BOOKING, ImportOptions, Taken
+
+CHANNELS = (
+    Choice("supermarket", Text("商超", "supermarket"), ("超市", "卖场", "KA", "modern trade")),
+    Choice("catering", Text("餐饮", "catering"), ("餐厅", "饭店", "酒店", "horeca", "restaurant")),
+    Choice(
+        "traditional", Text("流通", "traditional"), ("小店", "食杂店", "general trade", "traditional trade")
+    ),
+    Choice("convenience", Text("便利", "convenience"), ("便利店", "cvs")),
+    Choice("special", Text("特通", "special"), ("学校", "网吧", "特殊渠道")),
+    Choice("wholesale", Text("批发", "wholesale"), ("批发部", "二批", "distributor")),
+    Choice("online", Text("线上", "online"), ("电商", "ecommerce", "e-commerce")),
+    Choice("other", Text("其他", "other")),
+)
+GRADES = tuple(Choice(g, Text(g, g), (f"{g}级", f"{g}类")) for g in "ABCD")
+STATUSES = (
+    Choice("lead", Text("潜在", "lead"), ("prospect", "意向")),
+    Choice("active", Text("合作", "active"), ("启用", "正常", "completed")),
+    Choice("dormant", Text("休眠", "dormant"), ("inactive", "停用")),
+    Choice("lost", Text("流失", "lost"), ("closed", "关闭")),
+)
+CUSTOMERS = SheetKind(
+    "customers",
+    Text("客户", "Customers"),
+    (
+        Column("code", Text("客户编号", "Code"), Kind.CODE),
+        Column("name", Text("客户名称", "Name"), required=True),
+        Column("channel", Text("渠道", "Channel"), Kind.CHOICE, choices=CHANNELS),
+        Column("grade", Text("等级", "Grade"), Kind.CHOICE, choices=GRADES),
+        Column("status", Text("状态", "Status"), Kind.CHOICE, choices=STATUSES),
+        Column("area", Text("片区", "Area")),
+        Column("route", Text("线路", "Route")),
+        Column("stop", Text("顺序", "Stop"), Kind.INTEGER),
+        Column("visit_every", Text("拜访周期", "Visit every"), Kind.DAYS),
+        Column("address", Text("地址", "Address")),
+        Column("contact", Text("联系人", "Contact")),
+        Column("salutation", Text("称呼", "Form of address")),
+        Column("decision_maker", Text("决策人", "Decision maker"), Kind.YES_NO),
+        Column("phone", Text("电话", "Phone"), Kind.PHONE),
+        Column("wechat", Text("微信", "WeChat")),
+        Column("wechat_group", Text("微信群", "WeChat group")),
+        Column("source", Text("来源", "Source")),
+        Column("sub_distributor", Text("所属分销商", "Sub-distributor")),
+        Column("retailer", Text("KA系统", "Retailer")),
+        Column("rep", Text("业务员", "Rep")),
+        Column("credit_days", Text("账期", "Credit days"), Kind.DAYS),
+        Column("credit_limit", Text("信用额度", "Credit limit"), Kind.MONEY),
+        Column("opening_balance", Text("期初应收", "Opening balance"), Kind.MONEY),
+        Column("balance_date", Text("余额日期", "Balance date"), Kind.DATE),
+        Column("notes", Text("备注", "Notes"), most=2000),
+    ),
+    needs=(("name", "code"),),
+)
+LEFT_EMPTY = Text(
+    "分销商“{name}”不在客户里，已留空（勾选“新建缺少的记录”可以新建）",
+    "sub-distributor “{name}” is no customer; left empty (tick “create what is missing” to make it)",
+)
+
+
+class CustomersSheet:
+    """Customers in and out."""
+
+    kind = CUSTOMERS
+
+    def take(
+        self, work: Write, parsed: ParsedSheet, batch_id: int, options: ImportOptions, progress: Progress
+    ) -> Taken:
+        progress.at(BOOKING, 0, parsed.count)
+        judge = Judge(parsed)
+        merged = merge(judge, _known(work.session), keep_ids(work, Customer, 1)[0], revive=options.revive)
+        notes = _save(work, merged, parsed, batch_id, options)
+        return judge.taken(merged.outcomes, changes=merged.changes, notes=notes)
+
+    def rows(self, session: Reading, *, owner_copy: bool) -> Iterable[Sequence[Any]]:
+        return queries.all_values(session, [c.key for c in self.kind.outward(owner_copy=owner_copy)])
+
+
+def _known(session: Reading) -> Known:
+    values, retired = queries.known(session)
+    by_name: dict[str, list[int]] = {}
+    for i, row in values.items():
+        by_name.setdefault(normal_name(row["name"]), []).append(i)
+    return Known(
+        values, {normal_code(row["code"]): i for i, row in values.items() if row["code"]}, by_name, retired
+    )
+
+
+def _save(
+    work: Write, merged: Merge, parsed: ParsedSheet, batch_id: int, options: ImportOptions
+) -> list[Text]:
+    rows = [*merged.new.values(), *merged.changed.values()]
+    reps = posting.ensure_reps(work, {r["rep"] for r in rows if r.get("rep")}, batch_id)
+    of_route = {
+        r["route"]: reps.get(normal_name(r["rep"])) if r.get("rep") else None for r in rows if r.get("route")
+    }
+    ids = {
+        "rep": reps,
+        "route": posting.ensure_routes(work, of_route, batch_id),
+        "retailer": posting.ensure_retailers(
+            work, {r["retailer"] for r in rows if r.get("retailer")}, batch_id
+        ),
+        "sub_distributor": _sub_distributors(work, merged, options),
+    }
+    notes: dict[str, Text] = {}
+    for row in rows:
+        for key, by_name in ids.items():
+            if row.get(key):
+                name = row.pop(key)
+                row[f"{key}_id"] = by_name.get(normal_name(name))
+                if row[f"{key}_id"] is None:
+                    notes[name] = LEFT_EMPTY.with_(name=name)
+    for new, index in merged.rows_of_new.items():
+        merged.new[new]["source_row"] = parsed.numbers[index]
+    posting.add_customers(work, merged.new, batch_id)
+    for revived in merged.revived:
+        merged.changed.setdefault(revived, {})["retired_at"] = None
+    for i, changed in merged.changed.items():
+        posting.change_customer(work, i, changed)
+    return [*notes.values()]
+
+
+def _sub_distributors(work: Write, merged: Merge, options: ImportOptions) -> dict[str, int]:
+    rows: list[Mapping[str, Any]] = [*merged.new.values(), *merged.changed.values()]
+    wanted = {
+        normal_name(r["sub_distributor"]): r["sub_distributor"] for r in rows if r.get("sub_distributor")
+    }
+    if not wanted:
+        return {}
+    found = dict(queries.directory(work.session).by_name)
+    found |= {normal_name(row["name"]): i for i, row in merged.new.items()}
+    missing = {key: name for key, name in wanted.items() if key not in found}
+    if missing and options.create_missing:
+        first = max(merged.new, default=keep_ids(work, Customer, 1)[0] - 1) + 1
+        for number, (key, name) in enumerate(missing.items()):
+            merged.new[first + number] = {"name": name}
+            found[key] = first + number
+    return found

@@ -1,0 +1,107 @@
+"""The workbook sheet 商品 / Products: its columns, in and out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from distributor_desk.core.language import Text
+from distributor_desk.core.matching import normal_code, normal_name
+from distributor_desk.core.progress import Progress
+from distributor_desk.features.products import posting, queries
+from distributor_desk.features.products.records import Product
+from distributor_desk.features.products.rules import name_key
+from distributor_desk.spreadsheets.columns import Choice, Column, Kind, SheetKind
+from distributor_desk.spreadsheets.plan import ParsedSheet
+from distributor_desk.storage.ledger_load import keep_ids
+from distributor_desk.storage.unit_of_work import Reading, Write
+from distributor_desk.workflow.judging import Judge, Known, Merge, merge
+from distributor_desk.workflow.sheets import BOOKING, ImportOptions, Taken
+
+CLASSES = (
+    Choice("sunrise", Text("朝阳", "sunrise")),
+    Choice("sunset", Text("夕阳", "sunset")),
+    Choice("gold", Text("黄金", "gold")),
+    Choice("watch", Text("观察", "watch")),
+)
+STATUSES = (
+    Choice("active", Text("在售", "active"), ("启用", "正常", "上架")),
+    Choice("discontinued", Text("停售", "discontinued"), ("停用", "下架", "inactive")),
+)
+PRODUCTS = SheetKind(
+    "products",
+    Text("商品", "Products"),
+    (
+        Column("code", Text("商品编号", "Code"), Kind.CODE),
+        Column("barcode", Text("条码", "Barcode"), Kind.CODE),
+        Column("name", Text("商品名称", "Name"), required=True),
+        Column("spec", Text("规格", "Spec")),
+        Column("brand", Text("品牌", "Brand")),
+        Column("category", Text("品类", "Category")),
+        Column("unit", Text("单位", "Unit")),
+        Column("case_size", Text("箱规", "Case size"), Kind.QUANTITY),
+        Column("cost", Text("进价", "Cost"), Kind.UNIT_PRICE, owner_only=True),
+        Column("price", Text("售价", "Price"), Kind.UNIT_PRICE),
+        Column("shelf_life", Text("保质期", "Shelf life"), Kind.DAYS),
+        Column("class", Text("产品定位", "Class"), Kind.CHOICE, choices=CLASSES),
+        Column("stock", Text("库存", "Stock"), Kind.QUANTITY),
+        Column("stock_date", Text("库存日期", "Stock date"), Kind.DATE),
+        Column("status", Text("状态", "Status"), Kind.CHOICE, choices=STATUSES),
+        Column("notes", Text("备注", "Notes"), most=2000),
+    ),
+    needs=(("name", "code"),),
+)
+
+
+class ProductsSheet:
+    """Products in and out."""
+
+    kind = PRODUCTS
+
+    def take(
+        self, work: Write, parsed: ParsedSheet, batch_id: int, options: ImportOptions, progress: Progress
+    ) -> Taken:
+        progress.at(BOOKING, 0, parsed.count)
+        judge = Judge(parsed)
+        merged = merge(
+            judge,
+            _known(work.session),
+            keep_ids(work, Product, 1)[0],
+            revive=options.revive,
+            name_key=_name_key,
+        )
+        _save(work, merged, parsed, batch_id)
+        return judge.taken(merged.outcomes, changes=merged.changes)
+
+    def rows(self, session: Reading, *, owner_copy: bool) -> Iterable[Sequence[Any]]:
+        return queries.all_values(session, [c.key for c in self.kind.outward(owner_copy=owner_copy)])
+
+
+def _name_key(row: Mapping[str, Any]) -> str:
+    return name_key(str(row["name"]), row.get("spec"))
+
+
+def _known(session: Reading) -> Known:
+    values, retired = queries.known(session)
+    by_name: dict[str, list[int]] = {}
+    for i, row in values.items():
+        by_name.setdefault(_name_key(row), []).append(i)
+    by_code = {normal_code(row["code"]): i for i, row in values.items() if row["code"]}
+    return Known(values, by_code, by_name, retired)
+
+
+def _save(work: Write, merged: Merge, parsed: ParsedSheet, batch_id: int) -> None:
+    rows = [*merged.new.values(), *merged.changed.values()]
+    brands = posting.ensure_brands(work, {r["brand"] for r in rows if r.get("brand")}, batch_id)
+    for row in rows:
+        if row.get("brand"):
+            row["brand_id"] = brands[normal_name(row.pop("brand"))]
+        if "class" in row:
+            row["product_class"] = row.pop("class")
+    for new, index in merged.rows_of_new.items():
+        merged.new[new]["source_row"] = parsed.numbers[index]
+    posting.add_products(work, merged.new, batch_id)
+    for revived in merged.revived:
+        merged.changed.setdefault(revived, {})["retired_at"] = None
+    for i, changed in merged.changed.items():
+        posting.change_product(work, i, changed)

@@ -1,0 +1,274 @@
+"""Booking a sheet of sales lines: figures to integers, kind and sign, who and what, new or known.
+
+A line is known again by its document and line number; without a document, by all that it says. Equal
+lines within one sheet are all booked: the line number is the place within the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
+from itertools import count
+from typing import Any
+
+from distributor_desk.core.language import Text
+from distributor_desk.core.money import to_fen, to_micro
+from distributor_desk.core.progress import Progress
+from distributor_desk.core.quantity import to_thousandths
+from distributor_desk.features.products.queries import Directory, Known
+from distributor_desk.features.products.rules import unit_size
+from distributor_desk.features.sales import posting, queries, rules
+from distributor_desk.features.sales.records import RAW_COLUMNS
+from distributor_desk.features.sales.sheet.parties import column, customers_of, products_of, reps_of
+from distributor_desk.spreadsheets.columns import Packed
+from distributor_desk.spreadsheets.plan import Outcome, ParsedSheet
+from distributor_desk.storage.unit_of_work import Write
+from distributor_desk.workflow.judging import REQUIRED, Judge
+from distributor_desk.workflow.sheets import BOOKING, ImportOptions, Taken
+
+NO_CASE_SIZE = Text(
+    "按箱填写，但这个商品没有箱规；请先在商品里填箱规",
+    "is given in cases, but the product has no case size; enter it with the product first",
+)
+_FIELDS = {
+    "date": "date", "document": "document", "line": "line", "customer": "customer_id", "customer_code": "customer_id",
+    "product": "product_id", "product_code": "product_id", "barcode": "product_id", "rep": "rep_id",
+    "quantity": "quantity", "cases": "quantity", "pieces": "quantity", "unit": "unit", "price": "price",
+    "amount": "amount", "amount_with_tax": "amount", "tax": "amount", "tax_rate": "tax_rate",
+    "cost_amount": "cost", "unit_cost": "cost", "ship_to": "ship_to", "batch": "lot", "notes": "notes", "type": "kind",
+}  # fmt: skip
+"""Which raw column each field of a sheet decides."""
+
+
+def take(
+    work: Write, parsed: ParsedSheet, batch_id: int, options: ImportOptions, progress: Progress
+) -> Taken:
+    """Judge and book every line of the sheet."""
+    judge = Judge(parsed)
+    progress.at(BOOKING, 0, parsed.count)
+    amounts = _amounts(parsed)
+    without = _allowances(parsed, amounts)
+    customer_ids, new_customers = customers_of(work, parsed, judge, batch_id, options)
+    product_ids, new_products, known = products_of(work, parsed, judge, batch_id, options, without)
+    rep_ids = reps_of(work, parsed, batch_id)
+    lines = _lines(parsed, judge, amounts, customer_ids, product_ids, rep_ids, known, progress)
+    outcomes, changes, new = _sort_out(work, parsed, lines)
+    posting.book_lines(work, new, batch_id, progress)
+    created = {"customers": new_customers, "products": new_products}
+    return judge.taken(outcomes, changes=changes, created=created)
+
+
+def _whole(values: Iterable[Any], make: Callable[[Decimal], int]) -> list[int | None]:
+    """Decimals to integers, each different one once."""
+    made: dict[Any, int | None] = {None: None}
+    result = []
+    for value in values:
+        if value not in made:
+            made[value] = make(value)
+        result.append(made[value])
+    return result
+
+
+def _amounts(parsed: ParsedSheet) -> list[int | None]:
+    """Fen as the sheet gives them: with tax when there, else amount + tax, else amount."""
+    plain = _whole(column(parsed, "amount"), to_fen)
+    if "tax" in parsed.cells:
+        tax = _whole(column(parsed, "tax"), to_fen)
+        plain = [a if a is None or t is None else a + t for a, t in zip(plain, tax, strict=True)]
+    if "amount_with_tax" in parsed.cells:
+        given = _whole(column(parsed, "amount_with_tax"), to_fen)
+        return [p if g is None else g for g, p in zip(given, plain, strict=True)]
+    return plain
+
+
+def _allowances(parsed: ParsedSheet, amounts: Sequence[int | None]) -> list[bool]:
+    """Which rows are allowances: they need no product."""
+    kinds, quantities = column(parsed, "type"), column(parsed, "quantity")
+    cases, pieces = column(parsed, "cases"), column(parsed, "pieces")
+    return [
+        kind == rules.ALLOWANCE
+        or (kind is None and amount is not None and amount < 0 and not quantity and not case and not piece)
+        for kind, amount, quantity, case, piece in zip(kinds, amounts, quantities, cases, pieces, strict=True)
+    ]
+
+
+def _lines(
+    parsed: ParsedSheet,
+    judge: Judge,
+    amounts: Sequence[int | None],
+    customer_ids: Sequence[int | None],
+    product_ids: Sequence[int | None],
+    rep_ids: Sequence[int | None],
+    known: Directory,
+    progress: Progress,
+) -> dict[int, posting.RawLine]:
+    """Raw ledger lines by row, for the rows that are not refused."""
+    days: dict[Any, str] = {day: day.isoformat() for day in set(column(parsed, "date")) if day is not None}
+    quantities = _Quantities(parsed, judge, known)
+    prices = _whole(column(parsed, "price"), to_micro)
+    rates = _whole(column(parsed, "tax_rate"), lambda v: to_micro(v / 100))
+    costs, unit_costs = (
+        _whole(column(parsed, "cost_amount"), to_fen),
+        _whole(column(parsed, "unit_cost"), to_micro),
+    )
+    has_cost = bool({"cost_amount", "unit_cost"} & parsed.cells.keys())
+    frozen = (
+        {i: to_micro(p.cost) for i, p in known.by_id.items() if p.cost is not None} if not has_cost else {}
+    )
+    kinds, gifts = column(parsed, "type"), column(parsed, "gift")
+    dates, documents, units = column(parsed, "date"), column(parsed, "document"), column(parsed, "unit")
+    ships, lots, notes = column(parsed, "ship_to"), column(parsed, "batch"), column(parsed, "notes")
+    numbers = _line_numbers(parsed)
+    cancelled = {d: rules.is_cancellation(d) for d in set(documents)}
+    problems, sheet_rows = judge.problems, parsed.numbers
+    result: dict[int, posting.RawLine] = {}
+    for i in range(parsed.count):
+        if i % 20_000 == 0:
+            progress.at(BOOKING, i, parsed.count)
+        if i in problems:
+            continue
+        product = product_ids[i]
+        quantity, size = quantities.of(i, product)
+        price, amount = prices[i], amounts[i]
+        if amount is None and price is not None and quantity is not None:
+            amount = rules.line_amount(quantity if size is None else quantity * 1000 // size, price)
+        if amount is None:
+            judge.reject(i, "amount", REQUIRED)
+        if i in problems or amount is None:
+            continue
+        kind = rules.kind_of(
+            kinds[i], quantity, amount, gift=bool(gifts[i]), cancelled=cancelled[documents[i]]
+        )
+        if quantity is None and kind != rules.ALLOWANCE:
+            judge.reject(i, "quantity", REQUIRED)
+            continue
+        quantity, amount = rules.signed(kind, quantity), rules.signed(kind, amount)
+        cost = costs[i]
+        if cost is not None:
+            cost = rules.signed(kind, cost)
+        elif quantity is not None:
+            each = unit_costs[i] if has_cost else frozen.get(product or 0)
+            if each is not None:
+                per_unit = quantity if not has_cost or size is None else quantity * 1000 // size
+                cost = rules.line_amount(per_unit, each)
+        result[i] = (
+            kind, days[dates[i]], documents[i], numbers[i], customer_ids[i], product, rep_ids[i], quantity, units[i],
+            size, price, amount, rates[i], cost, ships[i], lots[i], notes[i], sheet_rows[i],
+        )  # fmt: skip
+    return result
+
+
+class _Quantities:
+    """Base units of each row in thousandths, from a quantity in some unit, from cases, or from `1箱6瓶`."""
+
+    def __init__(self, parsed: ParsedSheet, judge: Judge, known: Directory) -> None:
+        self._judge, self._products = judge, known.by_id
+        given = column(parsed, "quantity")
+        self._packed = {i: v for i, v in enumerate(given) if type(v) is Packed}
+        for i, (cases, pieces) in enumerate(
+            zip(column(parsed, "cases"), column(parsed, "pieces"), strict=True)
+        ):
+            if given[i] is None and (cases is not None or pieces is not None):
+                self._packed[i] = Packed(cases or Decimal(0), pieces or Decimal(0))
+        self._plain = _whole([None if type(v) is Packed else v for v in given], to_thousandths)
+        self._units = column(parsed, "unit")
+        self._sizes: dict[tuple[Any, int | None], int | None] = {}
+
+    def of(self, index: int, product_id: int | None) -> tuple[int | None, int | None]:
+        """Thousandths of the base unit, and of one unit (None is one)."""
+        product = self._products.get(product_id) if product_id is not None else None
+        if self._packed and index in self._packed:
+            return self._unpacked(index, product), None
+        quantity = self._plain[index]
+        unit = self._units[index]
+        if quantity is None or unit is None:
+            return quantity, None
+        key = (unit, product_id)
+        if key not in self._sizes:
+            size = unit_size(unit, product.unit if product else None, product.case_size if product else None)
+            self._sizes[key] = to_thousandths(size) if size and size != 1 else None
+        size_of_unit = self._sizes[key]
+        return rules.base_quantity(quantity, size_of_unit), size_of_unit
+
+    def _unpacked(self, index: int, product: Known | None) -> int | None:
+        packed = self._packed[index]
+        if packed.cases and not (product and product.case_size):
+            self._judge.reject(index, "quantity", NO_CASE_SIZE)
+            return None
+        cases = packed.cases * (product.case_size or 0) if product and packed.cases else Decimal(0)
+        return to_thousandths(cases + packed.pieces)
+
+
+def _line_numbers(parsed: ParsedSheet) -> list[int | None]:
+    """The line number as given, else the place within the document; None without a document."""
+    documents, given = column(parsed, "document"), column(parsed, "line")
+    places: dict[Any, count[int]] = {}
+    result: list[int | None] = []
+    for document, line in zip(documents, given, strict=True):
+        if document is None or line is not None:
+            result.append(line)
+            continue
+        if document not in places:
+            places[document] = count(1)
+        result.append(next(places[document]))
+    return result
+
+
+_DOCUMENT, _LINE, _DATE = RAW_COLUMNS.index("document"), RAW_COLUMNS.index("line"), RAW_COLUMNS.index("date")
+_SAME = tuple(
+    RAW_COLUMNS.index(c) for c in ("date", "kind", "customer_id", "product_id", "quantity", "amount")
+)
+
+
+def _sort_out(
+    work: Write, parsed: ParsedSheet, lines: dict[int, posting.RawLine]
+) -> tuple[dict[int, Outcome], dict[int, dict[str, tuple[Any, Any]]], list[posting.RawLine]]:
+    """New lines to book; lines known already are left or, where the sheet says otherwise, changed."""
+    if not queries.any_lines(work.session):
+        return dict.fromkeys(lines, Outcome.NEW), {}, [*lines.values()]
+    standing = _standing(work, lines)
+    compared = [
+        (f, RAW_COLUMNS.index(f))
+        for f in sorted({_FIELDS[k] for k in parsed.cells if k in _FIELDS} | {"kind", "amount"})
+    ]
+    outcomes: dict[int, Outcome] = {}
+    changes: dict[int, dict[str, tuple[Any, Any]]] = {}
+    to_change: dict[int, dict[str, Any]] = {}
+    new: list[posting.RawLine] = []
+    for index, line in lines.items():
+        same = standing.get(_identity(line))
+        if not same:
+            outcomes[index] = Outcome.NEW
+            new.append(line)
+            continue
+        line_id, *old = same.pop(0)
+        moved = {
+            name: (old[place], line[place])
+            for name, place in compared
+            if old[place] != line[place] and line[place] is not None
+        }
+        outcomes[index] = Outcome.CHANGED if moved else Outcome.SAME
+        if moved:
+            changes[index] = moved
+            to_change[line_id] = {name: after for name, (_, after) in moved.items()}
+    posting.change_lines(work, to_change)
+    return outcomes, changes, new
+
+
+def _identity(line: Sequence[Any]) -> tuple[Any, ...]:
+    if line[_DOCUMENT] is not None:
+        # programs start their numbers anew each year
+        return (line[_DOCUMENT], line[_LINE], line[_DATE][:4])
+    return tuple(line[place] for place in _SAME)
+
+
+def _standing(work: Write, lines: dict[int, posting.RawLine]) -> dict[tuple[Any, ...], list[Any]]:
+    documents = dict.fromkeys(line[_DOCUMENT] for line in lines.values() if line[_DOCUMENT] is not None)
+    loose = [line[_DATE] for line in lines.values() if line[_DOCUMENT] is None]
+    found: dict[tuple[Any, ...], list[Any]] = {}
+    for row in queries.booked(work.session, documents):
+        found.setdefault(_identity(row[1:]), []).append(row)
+    if loose:
+        for row in queries.booked_without_document(work.session, min(loose), max(loose)):
+            found.setdefault(_identity(row[1:]), []).append(row)
+    return found

@@ -1,0 +1,187 @@
+"""Who and what a ledger line names: customers, reps and products, found once for all lines of a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from distributor_desk.core.language import Text
+from distributor_desk.core.matching import normal_code, normal_name
+from distributor_desk.features.customers import posting as customers
+from distributor_desk.features.customers.queries import Directory
+from distributor_desk.features.customers.queries import directory as customer_directory
+from distributor_desk.features.products import posting as products
+from distributor_desk.features.products.queries import Directory as ProductDirectory
+from distributor_desk.features.products.queries import directory as product_directory
+from distributor_desk.spreadsheets.plan import ParsedSheet
+from distributor_desk.storage.unit_of_work import Write
+from distributor_desk.workflow.judging import AMBIGUOUS, REQUIRED, RETIRED, Judge
+from distributor_desk.workflow.sheets import ImportOptions
+
+UNKNOWN_CUSTOMER = Text(
+    "“{name}”不在客户里；勾选“新建缺少的记录”，或先新增这个客户",
+    "“{name}” is no customer; tick “create what is missing”, or add it first",
+)
+UNKNOWN_PRODUCT = Text(
+    "“{name}”不在商品里；勾选“新建缺少的记录”，或先新增这个商品",
+    "“{name}” is no product; tick “create what is missing”, or add it first",
+)
+NO_CUSTOMER = Text(
+    "没有客户；可以选择记到“散客”名下", "names no customer; you may book such lines on a walk-in customer"
+)
+
+Found = dict[Any, int | Text]
+
+
+def column(parsed: ParsedSheet, key: str) -> Sequence[Any]:
+    """The values of a field, all empty where the sheet has no such column."""
+    return parsed.cells.get(key) or [None] * parsed.count
+
+
+def customers_of(
+    work: Write, parsed: ParsedSheet, judge: Judge, batch_id: int, options: ImportOptions
+) -> tuple[list[int | None], int]:
+    """The customer's id for each row (None where the row is refused), and how many were made."""
+    pairs = [*zip(column(parsed, "customer_code"), column(parsed, "customer"), strict=True)]
+    if options.walk_in:
+        pairs = [pair if pair != (None, None) else (None, options.walk_in) for pair in pairs]
+    known = customer_directory(work.session)
+    found: Found = {pair: _customer(known, *pair) for pair in dict.fromkeys(pairs)}
+    made = 0
+    if options.create_missing or options.walk_in:
+        wanted = _wanted_customers(judge, pairs, found, options)
+        ids = customers.missing_customers(work, wanted.values(), batch_id)
+        made = len(ids)
+        by_key = {key: ids[pair] for key, pair in wanted.items()}
+        found |= {
+            p: by_key[_party(*p)]
+            for p, known_as in found.items()
+            if known_as is UNKNOWN_CUSTOMER and _party(*p) in by_key
+        }
+    place = "customer" if "customer" in parsed.cells else "customer_code"
+    return _spread(judge, pairs, found, place, lambda pair: str(pair[1] or pair[0])), made
+
+
+def _customer(known: Directory, code: str | None, name: str | None) -> int | Text:
+    if code is None and name is None:
+        return NO_CUSTOMER
+    if code and normal_code(code) in known.retired_codes:
+        return RETIRED.with_(code=code)
+    found = known.find(code, name)
+    if found is not None:
+        return found
+    if not code and name and normal_name(name) in known.ambiguous:
+        return AMBIGUOUS.with_(count=2)
+    return UNKNOWN_CUSTOMER
+
+
+def _party(code: str | None, name: str | None) -> tuple[str, str]:
+    return ("code", normal_code(code)) if code else ("name", normal_name(name or ""))
+
+
+def _wanted_customers(
+    judge: Judge, pairs: Sequence[Any], found: Found, options: ImportOptions
+) -> dict[tuple[str, str], tuple[str | None, str]]:
+    wanted: dict[tuple[str, str], tuple[str | None, str]] = {}
+    for index, pair in enumerate(pairs):
+        code, name = pair
+        may = options.create_missing or pair == (None, options.walk_in)
+        if found[pair] is UNKNOWN_CUSTOMER and may and not judge.refused(index):
+            wanted.setdefault(_party(code, name), (code, name or code))
+    return wanted
+
+
+def reps_of(work: Write, parsed: ParsedSheet, batch_id: int) -> list[int | None]:
+    """The rep's id for each row; a rep that is not known yet is made."""
+    names = column(parsed, "rep")
+    distinct = {name for name in names if name}
+    if not distinct:
+        return [None] * parsed.count
+    ids = customers.ensure_reps(work, distinct, batch_id)
+    by_name: dict[str | None, int | None] = {name: ids[normal_name(name)] for name in distinct}
+    return [*map(by_name.get, names)]
+
+
+def products_of(
+    work: Write,
+    parsed: ParsedSheet,
+    judge: Judge,
+    batch_id: int,
+    options: ImportOptions,
+    without: Sequence[bool],
+) -> tuple[list[int | None], int, ProductDirectory]:
+    """The product's id for each row, how many were made, and all products; `without` marks allowances."""
+    lines = [
+        *zip(
+            column(parsed, "product_code"), column(parsed, "barcode"), column(parsed, "product"), column(parsed, "spec"),
+            strict=True,
+        )
+    ]  # fmt: skip
+    known = product_directory(work.session)
+    found: Found = {line: _product(known, line) for line in dict.fromkeys(lines)}
+    wanted = {
+        _item(line): line
+        for index, line in enumerate(lines)
+        if found[line] is UNKNOWN_PRODUCT
+        and options.create_missing
+        and not judge.refused(index)
+        and not without[index]
+    }
+    if wanted:
+        ids = products.missing_products(
+            work, [(c, b, n or c or b or "", s) for c, b, n, s in wanted.values()], batch_id
+        )
+        by_item = dict(zip(wanted, ids.values(), strict=True))
+        found |= {
+            line: by_item[_item(line)]
+            for line in found
+            if found[line] is UNKNOWN_PRODUCT and _item(line) in by_item
+        }
+        known = product_directory(work.session)
+    place = next(k for k in ("product", "product_code", "barcode") if k in parsed.cells)
+    ids_of_rows = _spread(
+        judge, lines, found, place, lambda line: str(line[2] or line[0] or line[1]), without
+    )
+    return ids_of_rows, len(wanted), known
+
+
+def _product(known: ProductDirectory, line: Any) -> int | Text:
+    code, barcode, name, spec = line
+    if code is None and barcode is None and name is None:
+        return REQUIRED
+    found = known.find(code, barcode, name, spec)
+    return UNKNOWN_PRODUCT if found is None else found
+
+
+def _item(line: Any) -> tuple[str, str]:
+    code, barcode, name, spec = line
+    if code:
+        return ("code", normal_code(code))
+    return ("barcode", barcode) if barcode else ("name", f"{normal_name(name)}|{spec or ''}")
+
+
+def named(reason: Text, name: str) -> Text:
+    """The reason with the name in it, where it speaks of one."""
+    return reason.with_(name=name) if "{name}" in reason.zh else reason
+
+
+def _spread(
+    judge: Judge,
+    said: Sequence[Any],
+    found: Found,
+    place: str,
+    name_of: Callable[[Any], str],
+    without: Sequence[bool] | None = None,
+) -> list[int | None]:
+    """The id of each row; what was not found refuses the row with its reason."""
+    ids: dict[Any, int | None] = {
+        key: value if isinstance(value, int) else None for key, value in found.items()
+    }
+    result = [*map(ids.__getitem__, said)]
+    if None in result:
+        for index, i in enumerate(result):
+            if i is None and not (without and without[index]) and not judge.refused(index):
+                reason = found[said[index]]
+                if isinstance(reason, Text):
+                    judge.reject(index, place, named(reason, name_of(said[index])))
+    return result

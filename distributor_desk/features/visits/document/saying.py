@@ -1,0 +1,62 @@
+"""Words of one language, and figures as the paper writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from distributor_desk.core import money, quantity
+from distributor_desk.core.language import Language, Text
+from distributor_desk.features.visits.rules import GridLine, ShopCard, VisitSheet
+
+
+class Say:
+    """Words of one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+
+    def __call__(self, zh: str, en: str) -> str:
+        return zh if self.language == "zh" else en
+
+    def text(self, text: Text | None) -> str:
+        return text.in_(self.language) if text else ""
+
+    def list(self, words: Sequence[str]) -> str:
+        return self("、", ", ").join(words)
+
+
+def in_order(sheet: VisitSheet) -> list[ShopCard]:
+    return sorted(sheet.shops, key=lambda shop: shop.stop)
+
+
+def joined(between: str, *words: str) -> str:
+    return between.join(word for word in words if word)
+
+
+def with_code(shop: ShopCard, say: Say) -> str:
+    return shop.name + say(f"（{shop.code}）", f" ({shop.code})") if shop.code else shop.name
+
+
+def amount(amount: Decimal | None) -> str:
+    return "—" if amount is None else money.shown(amount)
+
+
+def price(price: Decimal | None) -> str:
+    """Two decimals, or as many as the price has."""
+    if price is None:
+        return ""
+    return f"{money.plain(price):,f}" if price != money.round_fen(price) else f"{price:,.2f}"
+
+
+def day(day: date | None) -> str:
+    return day.isoformat() if day else "—"
+
+
+def days_ago(days: int | None, say: Say) -> str:
+    return "—" if days is None else say(f"{days} 天", f"{days} days ago")
+
+
+def pieces(units: Decimal, line: GridLine, say: Say) -> str:
+    return quantity.shown(units, line.case_size, line.unit, say("箱", "cs ")).strip()

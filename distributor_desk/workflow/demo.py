@@ -1,0 +1,42 @@
+"""A company with sample records, dated relative to today, so that there is always a route to walk."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+from distributor_desk.core.language import Text
+from distributor_desk.core.progress import Progress
+from distributor_desk.core.resources import resource
+from distributor_desk.storage.database import Company, create_company
+from distributor_desk.workflow import importing
+from distributor_desk.workflow.sheets import ImportOptions, Sheet
+
+FILES = ("customers", "products", "sales", "payments", "visits")
+NAME = "示例公司"
+LOADING = Text("正在准备示例公司", "Preparing the sample company")
+
+
+def shift_to(today: date) -> timedelta:
+    """Whole weeks from the samples' own day to today's week, so that every weekday keeps its routes."""
+    anchor = date.fromisoformat(json.loads(resource("sample", "anchor.json").read_text("utf-8"))["today"])
+    return timedelta(days=(today - anchor).days // 7 * 7)
+
+
+def make_demo(path: Path, sheets: Sequence[Sheet], today: date, progress: Progress) -> Company:
+    """A new company file with the sample records. DeskError when the name is taken."""
+    company = create_company(path, NAME)
+    options = ImportOptions(create_missing=True, shift=shift_to(today))
+    try:
+        for number, name in enumerate(FILES):
+            progress.at(LOADING, number, len(FILES))
+            book = importing.read(resource("sample", f"{name}.xlsx"), progress)
+            matched = importing.match(book, sheets)
+            importing.run(company, book, matched, sheets, options, progress)
+    except BaseException:
+        company.close()
+        path.unlink(missing_ok=True)
+        raise
+    return company

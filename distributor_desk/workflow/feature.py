@@ -1,0 +1,57 @@
+"""The card that a room gives to the house: what it offers, without anyone importing the room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from distributor_desk.core.language import Text
+from distributor_desk.core.listing import Found
+from distributor_desk.storage.settings import Setting
+from distributor_desk.storage.unit_of_work import Reading
+from distributor_desk.workflow.sheets import Sheet
+
+Nothing: tuple[Any, ...] = ()
+
+
+def _no_sheets() -> Sequence[Sheet]:
+    return Nothing
+
+
+def _no_commands() -> Sequence[Any]:
+    return Nothing
+
+
+def _found_nothing(_session: Reading, _words: str) -> list[Found]:
+    return []
+
+
+def _sound(_session: Reading) -> list[Text]:
+    return []
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One room's card. What is heavy (tab, sheets, commands) is imported inside the function given here.
+
+    `tab` takes the desk (see desktop.tab) and gives the room's tab; a room without one has None.
+    `find` answers find-anything. `check` names every invariant of the room's books that does not hold.
+    `on_visit_sheet` adds a line to a customer's printed card, or None: (session, customer id, day).
+    """
+
+    key: str
+    text: Text
+    tab: Callable[[Any], Any] | None = None
+    sheets: Callable[[], Sequence[Sheet]] = _no_sheets
+    commands: Callable[[], Sequence[Any]] = _no_commands
+    settings: tuple[Setting[Any], ...] = ()
+    find: Callable[[Reading, str], list[Found]] = _found_nothing
+    check: Callable[[Reading], list[Text]] = _sound
+    on_visit_sheet: Callable[[Reading, int, date], Text | None] | None = None
+
+
+def sheets_of(features: Sequence[Feature]) -> list[Sheet]:
+    """Every sheet of every room, in the order in which they depend on each other."""
+    return [sheet for feature in features for sheet in feature.sheets()]

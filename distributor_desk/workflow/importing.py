@@ -1,0 +1,211 @@
+"""From a file to one batch in the ledger and back: read, match, judge, book; without a window.
+
+`rehearse` does the same as `run` within a transaction that is rolled back, so that what a person is
+shown before an import is what the import does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from pathlib import Path
+
+from distributor_desk.core.errors import DeskError
+from distributor_desk.core.language import Language, Text
+from distributor_desk.core.progress import Progress
+from distributor_desk.spreadsheets.columns import Kind
+from distributor_desk.spreadsheets.heading_words import load_synonyms
+from distributor_desk.spreadsheets.headings import SheetMatch, match_sheet, nearest
+from distributor_desk.spreadsheets.plan import Outcome, ParsedSheet, parse_sheet
+from distributor_desk.spreadsheets.raw import RawSheet, Workbook
+from distributor_desk.spreadsheets.reading import read_workbook
+from distributor_desk.storage import batches
+from distributor_desk.storage.batches import SheetCounts
+from distributor_desk.storage.database import Company
+from distributor_desk.storage.house_records import OWNER
+from distributor_desk.storage.unit_of_work import Write
+from distributor_desk.workflow.sheets import ImportOptions, Sheet, Taken
+
+IMPORT = Text("导入 {name}", "Import {name}")
+NO_SHEET = Text(
+    "“{name}”里没有能认出的表：{why}。请检查标题行，或指定对应关系。",
+    "No sheet of “{name}” was recognised: {why}. Check the heading row, or say which heading is which.",
+)
+NO_SUCH_SHEET = Text("“{name}”里没有工作表“{sheet}”。", "“{name}” has no sheet “{sheet}”.")
+EMPTY = Text("表是空的", "the sheets are empty")
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """A sheet of a file with the kind that it is read as; `ticked` is False for hidden ones."""
+
+    raw: RawSheet
+    match: SheetMatch
+    ticked: bool = True
+
+
+@dataclass(slots=True)
+class SheetResult:
+    """What one sheet brought (or would bring)."""
+
+    sheet: Sheet
+    parsed: ParsedSheet
+    taken: Taken
+    counts: SheetCounts
+    rejects_file: Path | None = None
+
+    def reasons(self) -> dict[int, list[Text]]:
+        """Row index → why it was refused."""
+        return {
+            i: [p.said(self.parsed.numbers[i]) for p in self.taken.problems.get(i, [])]
+            for i, outcome in enumerate(self.taken.outcomes)
+            if outcome is Outcome.REJECTED
+        }
+
+
+@dataclass(slots=True)
+class ImportResult:
+    """One import: its batch (None after a rehearsal), and every sheet."""
+
+    batch: int | None
+    sheets: list[SheetResult]
+    created: dict[str, int] = field(default_factory=dict)
+
+
+def read(path: Path, progress: Progress) -> Workbook:
+    """All sheets of a file; see spreadsheets.reading."""
+    return read_workbook(path, progress)
+
+
+def match(
+    book: Workbook,
+    sheets: Sequence[Sheet],
+    *,
+    kind: str | None = None,
+    sheet: str | None = None,
+    overrides: Mapping[str, str] | None = None,
+) -> list[Matched]:
+    """The sheets that are recognised, in the order in which they must be booked.
+
+    With `kind` only sheets whose required headings match that kind are read. Hidden sheets are left out
+    unless named. Raises DeskError when there is none, saying what is missing.
+    """
+    offered = [raw for raw in book.sheets if sheet is None or raw.name == sheet]
+    if sheet is not None and not offered:
+        raise DeskError(NO_SUCH_SHEET.with_(name=book.name, sheet=sheet))
+    kinds, synonyms = [s.kind for s in sheets], load_synonyms()
+    found = [
+        Matched(raw, fit, ticked=sheet is not None or not raw.hidden)
+        for raw in offered
+        if (fit := match_sheet(raw, kinds, synonyms, kind, overrides))
+    ]
+    if not found:
+        near = [n for raw in offered if (n := nearest(raw, kinds, synonyms, kind, overrides))]
+        closest = min(near, key=lambda n: len(n.missing), default=None)
+        raise DeskError(NO_SHEET.with_(name=book.name, why=closest.text if closest else EMPTY))
+    order = [k.key for k in kinds]
+    return sorted(found, key=lambda m: order.index(m.match.kind.key))
+
+
+def run(
+    company: Company,
+    book: Workbook,
+    matched: Sequence[Matched],
+    sheets: Sequence[Sheet],
+    options: ImportOptions,
+    progress: Progress,
+    *,
+    who: int = OWNER,
+    ready: Callable[[], object] = lambda: None,
+) -> ImportResult:
+    """Book the ticked sheets: one transaction, one batch. `ready` is waited for just before it (the backup)."""
+    parsed = _parse(matched, options, progress)
+    ready()
+    with company.write(IMPORT.with_(name=book.name), who) as work:
+        batch = batches.begin(work, book.name, book.sha256)
+        results = [_take(work, sheet, sheets, batch, options, progress) for sheet in parsed]
+        for result in results:
+            batches.note_sheet(work, batch, result.counts)
+            fit = result.parsed.match
+            batches.remember_match(work, fit.fingerprint, fit.kind.key, fit.by_heading())
+        progress.at(Text("正在写入", "Writing"))
+    return _summed(batch, results)
+
+
+def rehearse(
+    company: Company,
+    book: Workbook,
+    matched: Sequence[Matched],
+    sheets: Sequence[Sheet],
+    options: ImportOptions,
+    progress: Progress,
+) -> ImportResult:
+    """What `run` would do, without doing it."""
+    parsed = _parse(matched, options, progress)
+    with company.rehearse() as work:
+        batch = batches.begin(work, book.name, book.sha256)
+        results = [_take(work, sheet, sheets, batch, options, progress) for sheet in parsed]
+    return _summed(None, results)
+
+
+def _parse(matched: Sequence[Matched], options: ImportOptions, progress: Progress) -> list[ParsedSheet]:
+    parsed = [parse_sheet(m.raw, m.match, progress) for m in matched if m.ticked]
+    if options.shift:
+        for sheet in parsed:
+            shift_dates(sheet, options.shift)
+    return parsed
+
+
+def shift_dates(parsed: ParsedSheet, shift: timedelta) -> None:
+    """Move every date of a sheet by whole days (the sample company)."""
+    for column in parsed.match.kind.columns:
+        if column.kind is Kind.DATE and column.key in parsed.cells:
+            parsed.cells[column.key] = [v and v + shift for v in parsed.cells[column.key]]  # type: ignore
+
+
+def _take(
+    work: Write,
+    parsed: ParsedSheet,
+    sheets: Sequence[Sheet],
+    batch: int,
+    options: ImportOptions,
+    progress: Progress,
+) -> SheetResult:
+    sheet = next(s for s in sheets if s.kind.key == parsed.match.kind.key)
+    taken = sheet.take(work, parsed, batch, options, progress)
+    count = {outcome: taken.outcomes.count(outcome) for outcome in Outcome}
+    counts = SheetCounts(
+        sheet=parsed.raw.name,
+        kind=sheet.kind.key,
+        header_row=parsed.match.header_row,
+        mapping=parsed.match.by_heading(),
+        read=parsed.count + parsed.skipped,
+        created=count[Outcome.NEW],
+        updated=count[Outcome.CHANGED],
+        unchanged=count[Outcome.SAME] + count[Outcome.DUPLICATE],
+        rejected=count[Outcome.REJECTED],
+        skipped=parsed.skipped,
+    )
+    return SheetResult(sheet, parsed, taken, counts)
+
+
+def _summed(batch: int | None, results: list[SheetResult]) -> ImportResult:
+    created: dict[str, int] = {}
+    for result in results:
+        for what, how_many in result.taken.created.items():
+            created[what] = created.get(what, 0) + how_many
+    return ImportResult(batch, results, created)
+
+
+def write_rejects(result: ImportResult, folder: Path, name: str, language: Language) -> None:
+    """The rows that were refused, as workbooks in the folder, ready to be mended and imported again."""
+    from distributor_desk.spreadsheets.writing import write_rejects as write
+
+    for number, sheet in enumerate(result.sheets):
+        reasons = sheet.reasons()
+        if reasons:
+            tail = f"-{number + 1}" if number else ""
+            path = folder / f"{name}-rejects{tail}.xlsx"
+            write(path, sheet.parsed, reasons, language)
+            result.sheets[number] = replace(sheet, rejects_file=path)

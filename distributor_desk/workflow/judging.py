@@ -1,0 +1,149 @@
+"""Judging rows without trade: what is rejected and why, and which record a row means.
+
+A row is rejected when one of its cells is wrong or a required one is empty; its reasons stay with it. An
+empty cell never erases, and a column that the sheet lacks is never touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from distributor_desk.core.language import Text
+from distributor_desk.core.matching import normal_code, normal_name
+from distributor_desk.spreadsheets.plan import Outcome, ParsedSheet, Problem
+from distributor_desk.workflow.sheets import Taken
+
+REQUIRED = Text("没有填写，这一列必须有", "is empty; this column is required")
+AMBIGUOUS = Text("有 {count} 个同名的记录，请填写编号", "is the name of {count} records; give the code")
+RETIRED = Text(
+    "编号“{code}”的记录已停用，请选择“恢复停用的记录”，或换一个编号",
+    "code “{code}” belongs to a retired record; tick “revive retired records”, or use another code",
+)
+
+
+class Judge:
+    """Keeps outcome and reasons per row while a room goes through its rows."""
+
+    def __init__(self, parsed: ParsedSheet) -> None:
+        self.parsed = parsed
+        self.problems: dict[int, list[Problem]] = {i: [*found] for i, found in parsed.problems.items()}
+        self._headings = {key: parsed.match.headings[place] for place, key in parsed.match.mapping.items()}
+        for column in parsed.match.kind.columns:
+            if column.required and column.key in parsed.cells:
+                self.require(column.key)
+
+    def require(self, key: str) -> None:
+        values = self.parsed.cells[key]
+        if None in values:
+            for index, value in enumerate(values):
+                if value is None and not self._told(index, key):
+                    self.reject(index, key, REQUIRED)
+
+    def _told(self, index: int, key: str) -> bool:
+        return any(p.field == key for p in self.problems.get(index, ()))
+
+    def reject(self, index: int, key: str, text: Text) -> None:
+        heading = self._headings.get(key) or self.parsed.match.kind.column(key).text.zh
+        self.problems.setdefault(index, []).append(Problem(key, heading, text, ""))
+
+    def refused(self, index: int) -> bool:
+        return index in self.problems
+
+    def taken(self, outcomes: Mapping[int, Outcome], **more: Any) -> Taken:
+        """Every row has one outcome: those that the room did not name were rejected."""
+        return Taken(
+            [outcomes.get(i, Outcome.REJECTED) for i in range(self.parsed.count)], self.problems, **more
+        )
+
+
+@dataclass(slots=True)
+class Known:
+    """The records that stand already: values by id, and the ways to find them."""
+
+    values: dict[int, dict[str, Any]]
+    by_code: dict[str, int]
+    by_name: dict[str, list[int]]
+    retired_codes: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Merge:
+    """What a sheet of records would do: rows to make, rows to change, and the outcome of each row."""
+
+    outcomes: dict[int, Outcome] = field(default_factory=dict)
+    new: dict[int, dict[str, Any]] = field(default_factory=dict)
+    changed: dict[int, dict[str, Any]] = field(default_factory=dict)
+    revived: set[int] = field(default_factory=set)
+    changes: dict[int, Mapping[str, tuple[Any, Any]]] = field(default_factory=dict)
+    rows_of_new: dict[int, int] = field(default_factory=dict)
+
+
+def merge(
+    judge: Judge, known: Known, reserved: int, *, code: str = "code", name: str = "name", revive: bool = False,
+    name_key: Callable[[Mapping[str, Any]], str] | None = None,
+) -> Merge:  # fmt: skip
+    """Decide for each row which record it is: by code, else by name (by `name_key`, e.g. with the spec).
+
+    New records get the ids from `reserved` on. A code without a name is its own name.
+    """
+    result, cells, places = Merge(), judge.parsed.cells, list(judge.parsed.cells)
+    by_code, by_name = dict(known.by_code), {k: [*v] for k, v in known.by_name.items()}
+    for index in range(judge.parsed.count):
+        if judge.refused(index):
+            continue
+        row = {key: cells[key][index] for key in places if cells[key][index] is not None}
+        if row.get(name) is None and row.get(code) is not None:
+            row[name] = row[code]
+        if row.get(name) is None:
+            judge.reject(index, name, REQUIRED)
+            continue
+        code_key = normal_code(str(row[code])) if row.get(code) else None
+        named = name_key(row) if name_key else normal_name(str(row[name]))
+        found = _which(judge, index, code_key, by_code, by_name.get(named, []), known, result, name)
+        if found is None and code_key in known.retired_codes:
+            found = known.retired_codes[code_key]
+            if not revive:
+                judge.reject(index, code, RETIRED.with_(code=row[code]))
+                continue
+            result.revived.add(found)
+        if judge.refused(index):
+            continue
+        if found is None:
+            found = reserved + len(result.new)
+            result.new[found], result.rows_of_new[found] = row, index
+            result.outcomes[index] = Outcome.NEW
+            by_name.setdefault(named, []).append(found)
+        else:
+            _merge_into(result, known, found, index, row)
+        if code_key:
+            by_code[code_key] = found
+    return result
+
+
+def _which(
+    judge: Judge, index: int, code_key: str | None, by_code: dict[str, int], named: list[int], known: Known,
+    result: Merge, name: str,
+) -> int | None:  # fmt: skip
+    if code_key and code_key in by_code:
+        return by_code[code_key]
+    if code_key:
+        # a record of the same name that has another code is another record
+        named = [i for i in named if not (result.new.get(i) or known.values.get(i, {})).get("code")]
+    if len(named) > 1:
+        judge.reject(index, name, AMBIGUOUS.with_(count=len(named)))
+    return named[0] if len(named) == 1 else None
+
+
+def _merge_into(result: Merge, known: Known, found: int, index: int, row: dict[str, Any]) -> None:
+    fresh = result.new.get(found)
+    current = fresh if fresh is not None else known.values.get(found, {}) | result.changed.get(found, {})
+    moved = {key: (current.get(key), value) for key, value in row.items() if current.get(key) != value}
+    if not moved and found not in result.revived:
+        result.outcomes[index] = Outcome.SAME if fresh is None else Outcome.DUPLICATE
+        return
+    result.outcomes[index] = Outcome.CHANGED
+    result.changes[index] = moved
+    target = fresh if fresh is not None else result.changed.setdefault(found, {})
+    target.update({key: new for key, (_, new) in moved.items()})

@@ -1,0 +1,62 @@
+"""What every test may ask for: a fresh company file, a place for backups, and a home of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+if find_spec("distributor_desk.register"):
+    import_module("distributor_desk.register")
+else:
+    for room in ("customers", "products", "sales", "visits"):
+        import_module(f"distributor_desk.features.{room}.records")
+
+from distributor_desk.storage.database import Company, create_company, open_company
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Nothing outside the tests' own folder is written: home and all platform folders lie in it."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
+            patch.setenv(name, str(home))
+        for name in ("CONFIG", "DATA", "CACHE", "STATE"):
+            patch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+        patch.setenv("XDG_DOCUMENTS_DIR", str(home / "documents"))
+        patch.setenv("LANG", "C.UTF-8")
+        yield home
+
+
+@pytest.fixture(scope="session")
+def blank_company_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One new company, made once; copy it, do not open it."""
+    path = tmp_path_factory.mktemp("blank") / "blank.desk"
+    create_company(path, "惠民商贸").close()
+    return path
+
+
+@pytest.fixture
+def company_file(blank_company_file: Path, tmp_path: Path) -> Path:
+    """A fresh company file that nobody has open."""
+    return Path(shutil.copyfile(blank_company_file, tmp_path / "惠民商贸.desk"))
+
+
+@pytest.fixture
+def company(company_file: Path) -> Iterator[Company]:
+    """A fresh company, open; closed at the end."""
+    with open_company(company_file) as opened:
+        yield opened
+
+
+@pytest.fixture
+def backup_folder(tmp_path: Path) -> Path:
+    """Where backups go; not made yet."""
+    return tmp_path / "backups"

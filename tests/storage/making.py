@@ -1,0 +1,69 @@
+"""Small deeds that the tests of the company file share."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+
+from distributor_desk.core.language import Text, plain
+from distributor_desk.features.customers.records import Customer
+from distributor_desk.features.sales.records import SalesLine
+from distributor_desk.storage import batches, ledger_load
+from distributor_desk.storage.database import Company
+from distributor_desk.storage.unit_of_work import Write
+
+LINES = ("kind", "date", "document", "line", "customer_id", "quantity", "amount", "batch_id", "source_row")
+
+
+def shop(name: str, **values: object) -> Customer:
+    return Customer(name=name, name_key=name, name_sort=name, find_key=name, **values)
+
+
+def add_shop(company: Company, name: str, **values: object) -> int:
+    with company.write(Text(f"新增 {name}", f"Add {name}")) as work:
+        made = shop(name, **values)
+        work.session.add(made)
+        work.session.flush()
+        return made.id
+
+
+def names(company: Company) -> set[str]:
+    with company.read() as session:
+        return {c.name for c in session.query(Customer).filter(Customer.retired_at.is_(None))}
+
+
+def load_lines(work: Write, batch: int | None, customer: int, count: int) -> int:
+    rows = [("sale", "2026-01-01", f"D{i // 5}", i % 5, customer, 1000, 1234, batch, i) for i in range(count)]
+    return ledger_load.load(work, SalesLine, LINES, rows)
+
+
+def import_lines(company: Company, customer: int, count: int, sha256: str = "ab") -> int:
+    with company.write(plain("导入 sales.xlsx")) as work:
+        batch = batches.begin(work, "sales.xlsx", sha256)
+        load_lines(work, batch, customer, count)
+    return batch
+
+
+def raw(path: Path, statement: str, values: Iterable[object] = ()) -> list[tuple[object, ...]]:
+    """What lies in the file, asked past the program."""
+    with closing(sqlite3.connect(path)) as connection:
+        found = connection.execute(statement, tuple(values)).fetchall()
+        connection.commit()
+        return found
+
+
+def dump(path: Path) -> str:
+    """The whole content of a file as words."""
+    with closing(sqlite3.connect(path)) as connection:
+        return "\n".join(connection.iterdump())
+
+
+def whole(path: Path) -> bool:
+    """Integrity and foreign keys hold, and no write was left half done."""
+    return (
+        raw(path, "PRAGMA integrity_check") == [("ok",)]
+        and raw(path, "PRAGMA foreign_key_check") == []
+        and raw(path, "SELECT deed_id FROM journal_state") == [(None,)]
+    )
