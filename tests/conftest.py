@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
+import resource
 import shutil
+import subprocess
 from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
+settings.register_profile("desk", deadline=None, derandomize=True, database=None)
+settings.load_profile("desk")
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 if find_spec("distributor_desk.register"):
     import_module("distributor_desk.register")
@@ -60,3 +65,21 @@ def company(company_file: Path) -> Iterator[Company]:
 def backup_folder(tmp_path: Path) -> Path:
     """Where backups go; not made yet."""
     return tmp_path / "backups"
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A folder where 6 MB fit: a disk of its own, or, where mounting is refused, a limit on each file's size."""
+    folder = tmp_path / "small disk"
+    folder.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", str(folder)], capture_output=True, check=False
+    )
+    if mounted.returncode == 0:
+        yield folder
+        subprocess.run(["umount", "--lazy", str(folder)], check=True)
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (6 * 1024 * 1024, hard))
+    yield folder
+    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))

@@ -24,6 +24,7 @@ _WHY = {
         "no permission, or it is open in another program such as Excel; close it and try again",
     ),
     2: Text("文件夹不存在", "the folder does not exist"),
+    27: Text("文件太大，这个磁盘放不下", "the file is too large for this disk"),
     21: Text("这是一个文件夹，不是文件", "it is a folder, not a file"),
     36: Text("文件名太长，请换一个短的", "the name is too long; choose a shorter one"),
     5: Text(

@@ -18,8 +18,16 @@ _MOST_READINGS = 24
 
 
 def normal_name(name: str) -> str:
-    """Two spellings of one name have the same: width, case, brackets and spaces do not count."""
-    return _NOISE.sub("", unicodedata.normalize("NFKC", name).translate(_BRACKETS)).casefold()
+    """Two spellings of one name have the same: width, case, the kind of bracket and spaces do not count.
+
+    惠多多超市（麻岗店） is 惠多多超市(麻岗店), but not 惠多多超市麻岗店: that is only offered as "same as?".
+    """
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", name).translate(_BRACKETS)).casefold()
+
+
+def bare_name(name: str) -> str:
+    """The name without any sign, as people search for it."""
+    return _NOISE.sub("", normal_name(name))
 
 
 def normal_code(code: str) -> str:

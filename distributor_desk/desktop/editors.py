@@ -48,6 +48,7 @@ class Editor(QWidget):
         self.column, self.language = column, language
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
+        self.target: QWidget = self
 
     def put(self, value: Any) -> None:
         raise NotImplementedError
@@ -58,6 +59,7 @@ class Editor(QWidget):
     def _hold(self, widget: QWidget) -> None:
         self._row.addWidget(widget)
         self.setFocusProxy(widget)
+        self.target = widget
 
 
 class LineEditor(Editor):

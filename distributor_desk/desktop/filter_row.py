@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
@@ -50,7 +50,9 @@ class FilterRow(QWidget):
         self.row.addWidget(self.search, 1)
         for one in filters:
             self._add_combo(one)
-        self._clear = QToolButton(text=self.tr("Show all"), icon=icons.icon("x"))
+        self._clear = QToolButton()
+        self._clear.setText(self.tr("Show all"))
+        self._clear.setIcon(icons.icon("x"))
         self._clear.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._clear.clicked.connect(self.clear)
         self._clear.setVisible(False)
@@ -65,13 +67,12 @@ class FilterRow(QWidget):
         """Offer other choices (routes, reps …) and keep what is chosen where it is still there."""
         combo = self.combos[key]
         kept = combo.currentData()
-        combo.blockSignals(True)
-        while combo.count() > 1:
-            combo.removeItem(1)
-        for choice in choices:
-            combo.addItem(self._desk.say(choice.text), choice.key)
-        combo.setCurrentIndex(max(combo.findData(kept), 0))
-        combo.blockSignals(False)
+        with QSignalBlocker(combo):
+            while combo.count() > 1:
+                combo.removeItem(1)
+            for choice in choices:
+                combo.addItem(self._desk.say(choice.text), choice.key)
+            combo.setCurrentIndex(max(combo.findData(kept), 0))
         if kept and not combo.currentData():
             self._send()
 
@@ -83,13 +84,11 @@ class FilterRow(QWidget):
         """Show everything again."""
         if self.listing() == Listing():
             return
-        self.search.blockSignals(True)
-        self.search.clear()
-        self.search.blockSignals(False)
+        with QSignalBlocker(self.search):
+            self.search.clear()
         for combo in self.combos.values():
-            combo.blockSignals(True)
-            combo.setCurrentIndex(0)
-            combo.blockSignals(False)
+            with QSignalBlocker(combo):
+                combo.setCurrentIndex(0)
         self._send()
 
     def _add_combo(self, one: Filter) -> None:

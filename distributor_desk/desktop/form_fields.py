@@ -51,7 +51,7 @@ class FormFields(QWidget):
         name = column.text.in_(self._language)
         label = QLabel(f"{name} *" if column.required else name)
         label.setBuddy(editor)
-        editor.focusProxy().setAccessibleName(name)
+        editor.target.setAccessibleName(name)
         editor.setMinimumWidth(170 if narrow else 260)
         if column.note:
             label.setToolTip(column.note.in_(self._language))
@@ -89,7 +89,7 @@ class FormFields(QWidget):
     def say(self, key: str, words: str) -> None:
         """Show what is wrong with one field."""
         self.problems[key].setText(words)
-        self.editors[key].focusProxy().setAccessibleDescription(words)
+        self.editors[key].target.setAccessibleDescription(words)
 
     def focus(self, key: str) -> None:
         self.editors[key].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -119,7 +119,8 @@ class RecordForm(QDialog):
 
     def _lay_out(self, *, required: bool) -> None:
         self._saving = False
-        scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self.fields)
         scroll.setMinimumWidth(self.fields.sizeHint().width() + 14)

@@ -29,7 +29,8 @@ class Tab(QWidget):
         super().__init__(parent)
         self.desk = desk
         self._stale = True
-        self._tie = desk.changed.connect(self._heed)
+        self._tied = True
+        desk.changed.connect(self._heed)
 
     def refresh(self) -> None:
         """Read again what is shown."""
@@ -42,9 +43,9 @@ class Tab(QWidget):
 
     def untie(self) -> None:
         """Stop listening, before the tab is taken away."""
-        if self._tie:
-            self.desk.changed.disconnect(self._tie)
-            self._tie = None
+        if self._tied:
+            self._tied = False
+            self.desk.changed.disconnect(self._heed)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

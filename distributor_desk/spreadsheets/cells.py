@@ -111,6 +111,8 @@ def parser(column: Column, manner: Manner | None = None) -> Parser:
     read = _READERS[column.kind](column, manner or Manner())
 
     def parse(cell: Cell) -> Parsed:
+        if type(cell) is float:
+            return read(cell)
         if type(cell) is ErrorCell:
             return Wrong(cell.words)
         if type(cell) is str:

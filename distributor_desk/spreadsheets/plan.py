@@ -20,10 +20,12 @@ from distributor_desk.spreadsheets.columns import Column, Kind
 from distributor_desk.spreadsheets.headings import SheetMatch
 from distributor_desk.spreadsheets.raw import Cell, RawSheet
 
-GAP = 50
+_ODD = frozenset({Wrong, Remark})
+_NUMBERS = frozenset({Kind.MONEY, Kind.UNIT_PRICE, Kind.QUANTITY, Kind.INTEGER, Kind.PERCENT})
 _TOTAL = re.compile(
     r"(本页|本月|本单|本日|全部)?(合计|小计|总计|共计|累计|总合计)(数量|金额)?|(grand|sub)?total|sum"
 )
+_TOTAL_HINT = re.compile(r"[计汇]|(?i:total|sum)")
 _ENDS_AS_TOTAL = re.compile(r".*(合计|小计|总计|汇总)")
 READING = Text("正在核对每一格", "Checking each cell")
 
@@ -124,9 +126,10 @@ def _parse_column(
         day_order = order_of([str(cell) for cell in distinct if isinstance(cell, str)])
     read = parser(column, Manner(day_order, raw.typed, raw.since_1904))
     parsed: dict[Cell, Parsed] = {cell: read(cell) for cell in distinct}
-    odd = {cell: found for cell, found in parsed.items() if type(found) in (Wrong, Remark)}
-    values = parsed | {cell: found.value if type(found) is Remark else None for cell, found in odd.items()}
-    sheet.cells[column.key] = list(map(values.__getitem__, cells))  # type: ignore[arg-type]
+    odd = {cell: found for cell, found in parsed.items() if type(found) in _ODD}
+    for cell, found in odd.items():
+        parsed[cell] = found.value if type(found) is Remark else None
+    sheet.cells[column.key] = list(map(parsed.__getitem__, cells))  # type: ignore[arg-type]
     if odd:
         _keep_oddities(sheet, column, sheet.match.headings[place], cells, odd)
     if column.kind is Kind.PERCENT and raw.percent:
@@ -181,7 +184,8 @@ def _totals(raw: RawSheet, match: SheetMatch) -> set[int]:
     """Rows whose first filled cell says total."""
     found: set[int] = set()
     required = [place for place, key in match.mapping.items() if match.kind.column(key).required]
-    for place in sorted({*range(min(3, len(raw.columns))), *match.mapping}):
+    wordy = {place for place, key in match.mapping.items() if match.kind.column(key).kind not in _NUMBERS}
+    for place in sorted({*range(min(3, len(raw.columns))), *wordy}):
         column = raw.columns[place]
         words = {cell: how for cell in dict.fromkeys(column) if (how := _is_total(cell))}
         if not words:
@@ -199,7 +203,7 @@ def _where(column: list[Cell], words: dict[Cell, str], start: int) -> Iterable[i
 
 
 def _is_total(cell: Cell) -> str:
-    if type(cell) is not str or len(cell) > 40:
+    if type(cell) is not str or len(cell) > 40 or not _TOTAL_HINT.search(cell):
         return ""
     words = re.sub(r"[\s::]", "", unicodedata.normalize("NFKC", cell)).casefold()
     if _TOTAL.fullmatch(words):

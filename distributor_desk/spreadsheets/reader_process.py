@@ -53,18 +53,23 @@ def _said(value: Any) -> str | float | int:
 
 
 def _column(cells: Iterable[Any]) -> Row:
-    """One column of a chunk; equal cells are made one object, which marshal then sends once."""
+    """One column of a chunk; equal texts are made one object, which marshal then sends once."""
     column = list(cells)
-    if not set(map(type, column)) <= _PLAIN:
+    kinds = set(map(type, column))
+    if not kinds <= _PLAIN:
         memo: dict[Any, Any] = {}
-        column = [
-            cell
-            if type(cell) in _PLAIN
-            else memo.get((type(cell), cell)) or memo.setdefault((type(cell), cell), _said(cell))
-            for cell in column
-        ]
-    once: dict[Any, Any] = {}
-    return list(map(once.setdefault, column, column))
+        column = [cell if type(cell) in _PLAIN else _once(cell, memo) for cell in column]
+    elif str not in kinds:
+        return column
+    texts: dict[Any, Any] = {}
+    return list(map(texts.setdefault, column, column))
+
+
+def _once(cell: Any, memo: dict[Any, Any]) -> Any:
+    key = (type(cell), cell)
+    if key not in memo:
+        memo[key] = _said(cell)
+    return memo[key]
 
 
 class Sender:
@@ -170,17 +175,22 @@ def decoded(data: bytes) -> tuple[str, str, bool]:
             return data.decode(name, "replace"), name, True
     if b"\x00" in data[:4_000]:
         name = "utf-16-le" if data[1:200:2].count(0) > data[0:200:2].count(0) else "utf-16-be"
-        text = data.decode(name, "replace")
-        if data.count(0) < len(data) // 4 or "\x00" in text[:2_000]:
-            raise Refused("foreign", "")
-        return text, name, True
+        return _sane(data.decode(name, "replace")), name, True
     for name in ("utf-8", "gb18030"):
         try:
             text = data.decode(name)
         except UnicodeDecodeError:
             continue
-        return text, name, name == "utf-8" or _everyday(text)
-    return data.decode("cp1252", "replace"), "cp1252", False
+        return _sane(text), name, name == "utf-8" or _everyday(text)
+    return _sane(data.decode("cp1252", "replace")), "cp1252", False
+
+
+def _sane(text: str) -> str:
+    """Text that people wrote; what is full of control characters is no text."""
+    head = text[:4_000]
+    if sum(character < " " and character not in "\t\n\r\x0b\x0c" for character in head) > len(head) // 100:
+        raise Refused("foreign", "")
+    return text
 
 
 def _everyday(text: str) -> bool:

@@ -28,6 +28,7 @@ from distributor_desk.spreadsheets.scan_sheet import STRAY, TOO_MANY_CELLS
 SECONDS = 60.0
 SWITCH = "--read-workbook"
 _POLL = 0.1
+_GAP = 50  # rows below the last value in which a lone error still belongs to the table
 _LARGEST_MESSAGE = 512 << 20
 
 OPENING = Text("正在打开文件", "Opening the file")
@@ -59,6 +60,7 @@ def read_workbook(path: Path, progress: Progress) -> Workbook:
     for sheet in book.sheets:
         sheet.name = sheet.name or Path(copy.name).stem
         _apply(findings, sheet)
+        _trim(sheet)
     return book
 
 
@@ -194,7 +196,6 @@ def _take(book: Workbook, message: tuple[Any, ...], copy: Copy, scanner: _Scanne
             _extend(book.sheets[-1], columns)
         case ("end", beyond):
             book.sheets[-1].beyond = beyond
-            _trim(book.sheets[-1])
         case ("encoding", name, sure):
             book.encoding, book.encoding_sure = name, sure
         case ("fallback",):
@@ -250,7 +251,9 @@ def _apply(findings: Findings, sheet: RawSheet) -> None:
     sheet.percent = frozenset(found.percent)
     for (row, column), word in found.errors.items():
         place = column - sheet.first_column
-        if 0 <= place < len(sheet.columns) and 0 < row <= sheet.height:
+        if 0 <= place < len(sheet.columns) and 0 < row <= sheet.height + _GAP:
+            for cells in sheet.columns:
+                cells.extend([""] * (row - len(cells)))
             sheet.columns[place][row - 1] = ErrorCell(word)
 
 

@@ -35,6 +35,7 @@ class SheetFindings:
 
 # a cell from IW on with something in it: people format whole rows, and those empty cells are harmless
 _FAR_COLUMN = re.compile(rb"r=[\"'](?=(?:[A-Z]{3}|[J-Z][A-Z]|I[W-Z])\d)([A-Z]+\d+)[\"'][^>]*(?<!/)>(?!\s*</)")
+_PREFIXED = re.compile(rb"<\w+:(?:worksheet|sheetData|row)\b")
 _ROW_NUMBER = re.compile(rb"\br=[\"'](\d+)")
 _CELL_PLACE = re.compile(rb"\br=[\"']([A-Z]+)(\d+)")
 _ERROR = re.compile(rb"<(?:\w+:)?c\b([^>]*\bt=[\"']e[\"'][^>]*)>(.*?)</(?:\w+:)?c>", re.DOTALL)
@@ -53,10 +54,14 @@ class SheetScan:
         self.name, self.cells = name, cells_before
         self._found = SheetFindings()
         self._rest = b""
-        self._row, self._column = 0, 0
+        self._row = 0
+        self._cell = self._formula = self._row_start = b""
         self._percent = _styled(percent_styles)
 
     def feed(self, block: bytes) -> None:
+        if not self._cell:
+            start = b":" if _PREFIXED.search(block) else b"<"
+            self._cell, self._formula, self._row_start = start + b"c ", start + b"f", start + b"row "
         data = self._rest + block
         cut = data.rfind(b"row>") + 4
         if cut < 4:
@@ -66,17 +71,18 @@ class SheetScan:
             self._look(data[:cut])
 
     def close(self) -> SheetFindings:
-        self._look(self._rest)
+        if self._cell:
+            self._look(self._rest)
         return self._found
 
     def _look(self, data: bytes) -> None:
-        self.cells += data.count(b"<c ") + data.count(b":c ")
+        self.cells += data.count(self._cell)
         if self.cells > MOST_CELLS:
             raise DeskError(TOO_MANY_CELLS.with_(sheet=self.name))
         self._measure(data)
-        if b't="e"' in data or b"t='e'" in data:
+        if b'"e"' in data or b"'e'" in data:
             self._errors(data)
-        if b"<f" in data or b":f" in data:
+        if self._formula in data:
             self._formulas(data)
         if b"hidden=" in data:
             self._hidden(data)
@@ -85,7 +91,7 @@ class SheetScan:
 
     def _measure(self, data: bytes) -> None:
         """How far the sheet reaches; a far corner would be laid out in memory by the reader."""
-        last = max(data.rfind(b"<row "), data.rfind(b":row "))
+        last = data.rfind(self._row_start)
         number = _ROW_NUMBER.search(data, last, last + 400) if last >= 0 else None
         if number:
             self._row = max(self._row, int(number[1]))

@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from distributor_desk.core.errors import DeskError
-from distributor_desk.core.files import cannot_write, replace, safe_name, why
+from distributor_desk.core.files import cannot_write, replace, safe_name, why, write_bytes_whole
 from distributor_desk.core.language import Text
 from distributor_desk.storage.engine import connect, in_words
 from distributor_desk.storage.header import version_of
@@ -27,6 +27,10 @@ _SIDES = ("-journal", "-wal", "-shm")
 FAILED = Text(
     "备份到“{folder}”失败：{why}。上一份完好的备份仍在。",
     "The backup to “{folder}” failed: {why}. The last good backup is still there.",
+)
+TAKEN = Text(
+    "“{name}”已经存在，备份不会覆盖文件，请换一个名字。",
+    "“{name}” exists already; a backup never overwrites a file. Choose another name.",
 )
 NOT_EQUAL = Text("备份的内容和原文件不一致", "the copy is not equal to the file")
 NOT_WHOLE = Text(
@@ -51,11 +55,6 @@ class Backup:
     last_deed: int
     last_at: int
     rows: int
-
-
-def folder_for(name: str, key: str, root: Path) -> Path:
-    """Where a company's backups lie: by its name, and by its id so that two of one name never mix."""
-    return root / f"{safe_name(name)}-{key[:8]}"
 
 
 def backups(folder: Path) -> list[Backup]:
@@ -171,6 +170,15 @@ def _remove_debris(folder: Path) -> None:
         leftover.unlink(missing_ok=True)
 
 
+def copy_to(made: Path, to: Path) -> Path:
+    """A finished backup once more, at a place of one's own (a USB stick); never over another file."""
+    target = to / made.name if to.is_dir() else to
+    if target.exists():
+        raise DeskError(TAKEN.with_(name=target))
+    write_bytes_whole(target, made.read_bytes())
+    return target
+
+
 def restore(backup: Path, path: Path, folder: Path) -> Path | None:
     """Put a backup in the place of a company file that no window has open.
 
@@ -206,7 +214,7 @@ def _stage(backup: Path, staged: Path) -> None:
             verify(copy, expected)
     except NotWhole as error:
         raise DeskError(NOT_USABLE.with_(path=backup)) from error
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         full = error if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_FULL else None
         raise (full and in_words(full)) or DeskError(NOT_USABLE.with_(path=backup)) from error
 
@@ -229,6 +237,6 @@ def _readable(path: Path) -> bool:
         version_of(path)
         with closing(connect(path)) as source:
             verify(source)
-    except (DeskError, sqlite3.DatabaseError):
+    except (DeskError, sqlite3.DatabaseError, UnicodeDecodeError):
         return False
     return True

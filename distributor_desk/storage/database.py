@@ -117,7 +117,8 @@ def open_company(path: Path, *, before_migration: Callable[[Path], object] | Non
                 before_migration(path)
             migrating.upgrade(path)
         return Company(path)
-    except (sqlite3.DatabaseError, SQLAlchemyError) as error:
+    except (sqlite3.DatabaseError, SQLAlchemyError, UnicodeDecodeError) as error:
+        # (the engine's own words about a damaged schema quote its broken bytes)
         raise (in_words(error) or DeskError(DAMAGED.with_(path=path))) from error
 
 

@@ -33,13 +33,21 @@ def connect(path: Path, mode: Literal["rw", "rwc", "ro"] = "rw") -> sqlite3.Conn
     # an absolute path, percent-quoted: a # or ? in it would open another file
     uri = "file:" + quote(str(path.absolute()).replace(os.sep, "/")) + f"?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, timeout=5.0, isolation_level=None, check_same_thread=False)
+    try:
+        _set_up(connection, mode)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _set_up(connection: sqlite3.Connection, mode: str) -> None:
     for pragma in _PRAGMAS:
         connection.execute("PRAGMA " + pragma)
     if mode != "ro" and connection.execute("PRAGMA journal_mode=TRUNCATE").fetchone()[0] != "truncate":
         raise DeskBug("the journal mode is not TRUNCATE")
     if connection.execute("PRAGMA foreign_keys").fetchone()[0] != 1:
         raise DeskBug("foreign keys are off")
-    return connection
 
 
 def make_engine(path: Path) -> Engine:

@@ -6,10 +6,13 @@ shown before an import is what the import does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import Language, Text
@@ -209,3 +212,81 @@ def write_rejects(result: ImportResult, folder: Path, name: str, language: Langu
             path = folder / f"{name}-rejects{tail}.xlsx"
             write(path, sheet.parsed, reasons, language)
             result.sheets[number] = replace(sheet, rejects_file=path)
+
+
+@contextmanager
+def alongside(deed: Callable[[], object]) -> Iterator[Callable[[], object]]:
+    """Do `deed` (the backup) on another thread meanwhile; what is yielded waits for it and raises its error."""
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        yield pool.submit(deed).result
+
+
+def summary(result: ImportResult) -> dict[str, Any]:
+    """What the command line prints as JSON."""
+    return {
+        "batch": result.batch,
+        "sheets": [
+            {
+                "sheet": s.counts.sheet,
+                "kind": s.counts.kind,
+                "header_row": s.counts.header_row,
+                "read": s.counts.read,
+                "created": s.counts.created,
+                "updated": s.counts.updated,
+                "unchanged": s.counts.unchanged,
+                "rejected": s.counts.rejected,
+                "skipped": s.counts.skipped,
+                "rejects_file": str(s.rejects_file) if s.rejects_file else None,
+                "mapping": dict(s.counts.mapping),
+            }
+            for s in result.sheets
+        ],
+        "created_customers": result.created.get("customers", 0),
+        "created_products": result.created.get("products", 0),
+    }
+
+
+def batch_summary(line: batches.BatchLine) -> dict[str, Any]:
+    """One import in the list, as JSON."""
+    return {
+        "batch": line.id,
+        "at": line.at.isoformat(),
+        "who": line.who,
+        "file": line.file_name,
+        "undone": line.undone,
+        "sheets": [
+            {"sheet": s.sheet, "kind": s.kind, "created": s.created, "updated": s.updated}
+            for s in line.sheets
+        ],
+    }
+
+
+COUNTS = Text(
+    "{sheet}（{kind}）：读 {read} 行，新增 {created}，修改 {updated}，不变 {unchanged}，拒绝 {rejected}，跳过 {skipped}",
+    "{sheet} ({kind}): {read} rows read, {created} new, {updated} changed, {unchanged} unchanged, {rejected} rejected, "
+    "{skipped} skipped",
+)
+ROUNDED = Text(
+    "{count} 个金额超过两位小数，已四舍五入，合计差 {by}",
+    "{count} amounts had more than two decimals and were rounded, by {by} in all",
+)
+REJECTS = Text("拒绝的行在：{path}", "the rejected rows are in {path}")
+
+
+def told(result: ImportResult) -> Text:
+    """What an import brought, line by line, for a person."""
+    lines: list[Text] = []
+    for s in result.sheets:
+        c = s.counts
+        lines.append(
+            COUNTS.with_(
+                sheet=c.sheet, kind=s.sheet.kind.text, read=c.read, created=c.created, updated=c.updated,
+                unchanged=c.unchanged, rejected=c.rejected, skipped=c.skipped,
+            )
+        )  # fmt: skip
+        if s.parsed.rounded[0]:
+            lines.append(ROUNDED.with_(count=s.parsed.rounded[0], by=s.parsed.rounded[1]))
+        lines += s.taken.notes
+        if s.rejects_file:
+            lines.append(REJECTS.with_(path=s.rejects_file))
+    return Text("\n".join(line.zh for line in lines), "\n".join(line.en for line in lines))

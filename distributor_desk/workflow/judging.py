@@ -6,7 +6,7 @@ empty cell never erases, and a column that the sheet lacks is never touched.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,12 +26,13 @@ RETIRED = Text(
 class Judge:
     """Keeps outcome and reasons per row while a room goes through its rows."""
 
-    def __init__(self, parsed: ParsedSheet) -> None:
+    def __init__(self, parsed: ParsedSheet, but: Collection[str] = ()) -> None:
+        """`but` names required columns whose emptiness the room judges itself."""
         self.parsed = parsed
         self.problems: dict[int, list[Problem]] = {i: [*found] for i, found in parsed.problems.items()}
         self._headings = {key: parsed.match.headings[place] for place, key in parsed.match.mapping.items()}
         for column in parsed.match.kind.columns:
-            if column.required and column.key in parsed.cells:
+            if column.required and column.key in parsed.cells and column.key not in but:
                 self.require(column.key)
 
     def require(self, key: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -128,7 +128,3 @@ def test_capitals_say_the_amount_that_is_meant(fen: int) -> None:
     amount = money.from_fen(fen)
     assert _read_back(money.capitals(amount)) == amount
     assert money.capitals(amount).endswith(("整", "角", "分"))
-
-
-def test_the_rounding_is_that_of_the_rules() -> None:
-    assert Decimal("2.345").quantize(Decimal("0.01"), ROUND_HALF_UP) == money.round_fen(Decimal("2.345"))

@@ -29,7 +29,9 @@ CUSTOMERS = SheetKind(
             ),
         ),
         Column("grade", Text("等级", "Grade")),
-        Column("status", Text("状态", "Status"), Kind.CHOICE, choices=(Choice("active", Text("合作", "Active")),)),
+        Column(
+            "status", Text("状态", "Status"), Kind.CHOICE, choices=(Choice("active", Text("合作", "Active")),)
+        ),
         Column("area", Text("片区", "Area")),
         Column("route", Text("线路", "Route")),
         Column("visit_every", Text("拜访周期", "Visit every"), Kind.DAYS),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from distributor_desk.core.matching import initials, normal_code, normal_name, phones, sort_key
+from distributor_desk.core.matching import bare_name, initials, normal_code, normal_name, phones, sort_key
 
 _DAY_WORDS = {
     1: "周一|星期一|礼拜一|monday|mon",
@@ -39,7 +39,7 @@ def keys(name: str, code: str | None, phone: str | None) -> dict[str, str]:
     """The stored keys of a customer: for sameness, for sorting, and for finding by any part."""
     parts = [
         name.casefold(),
-        normal_name(name),
+        bare_name(name),
         initials(name),
         (code or "").casefold(),
         *phones(phone or ""),

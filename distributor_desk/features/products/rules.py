@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from distributor_desk.core.matching import initials, normal_code, normal_name, sort_key
+from distributor_desk.core.matching import bare_name, initials, normal_code, normal_name, sort_key
 from distributor_desk.core.quantity import is_case_unit
 
 
@@ -22,7 +22,7 @@ def keys(name: str, code: str | None, barcode: str | None, spec: str | None) -> 
     """The stored keys of a product: for sameness, for sorting, and for finding by any part."""
     parts = [
         name.casefold(),
-        normal_name(name),
+        bare_name(name),
         initials(name),
         (code or "").casefold(),
         barcode or "",

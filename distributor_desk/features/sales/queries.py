@@ -11,11 +11,16 @@ from typing import Any
 from sqlalchemy import column, func, select, table
 from sqlalchemy.orm import Session
 
+from distributor_desk.core.language import Text
+from distributor_desk.core.listing import Found
 from distributor_desk.core.periods import month_start
 from distributor_desk.features.customers.records import Customer, Rep
 from distributor_desk.features.products.records import Product
 from distributor_desk.features.sales.records import RAW_COLUMNS, Payment, SalesLine
 
+ADDING_RETURNS = Text(
+    "流水里有 {count} 行退货是正数。", "{count} returns in the ledger have a positive quantity."
+)
 _KEPT = SalesLine.retired_at.is_(None)
 _RAW = table("sales_line", column("id"), column("retired_at"), *(column(c) for c in RAW_COLUMNS))
 
@@ -284,3 +289,27 @@ def known_payments(session: Session, first: date, last: date) -> list[tuple[Any,
         Payment.notes,
     ).where(Payment.date >= first, Payment.date <= last, Payment.retired_at.is_(None))
     return [tuple(row) for row in session.execute(query.order_by(Payment.id))]
+
+
+def find_documents(session: Session, words: str, *, most: int = 10) -> list[Found]:
+    """Documents whose number begins with these words, for find-anything; they open their customer."""
+    start = words.strip()
+    if len(start) < 3:
+        return []
+    rows = session.execute(
+        select(SalesLine.document, SalesLine.customer_id, Customer.name, func.min(SalesLine.date))
+        .join(Customer, Customer.id == SalesLine.customer_id)
+        .where(SalesLine.document >= start, SalesLine.document < start + "\uffff", _KEPT)
+        .group_by(SalesLine.document, SalesLine.customer_id)
+        .limit(most)
+    )
+    return [Found("customers", i, document or "", f"{name} {day}") for document, i, name, day in rows]
+
+
+def unsound(session: Session) -> list[Text]:
+    """What in the ledger breaks its own rules: a return that adds, a line of money without a customer."""
+    adding = (
+        session.scalar(select(func.count()).where(SalesLine.kind == "return", SalesLine.quantity > 0, _KEPT))
+        or 0
+    )
+    return [ADDING_RETURNS.with_(count=adding)] if adding else []

@@ -157,3 +157,66 @@ TOOLS: tuple[Text, ...] = (
     Text("笔", "pen"),
     Text("名片", "cards"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class ShopState:
+    """What decides why a shop is visited; never printed itself."""
+
+    overdue_promise: str | None
+    open_promise: str | None
+    ever_ordered: bool
+    days_since_order: int | None
+    days_since_visit: int | None
+    visit_every: int | None
+    last_result: str | None
+
+
+QUIET_AFTER = 45
+"""Days without an order after which a shop is asked why."""
+
+
+def priority_of(state: ShopState) -> str:
+    """A for what cannot wait: a promise that is due, a shop that went quiet, a visit long overdue; else B."""
+    late = state.visit_every is not None and (state.days_since_visit or 0) > 2 * state.visit_every
+    quiet = state.days_since_order is not None and state.days_since_order > QUIET_AFTER
+    return "A" if state.overdue_promise or quiet or late else "B"
+
+
+def purpose_of(state: ShopState) -> Text:
+    """The one goal of the visit, in words that the shopkeeper may read."""
+    if state.overdue_promise:
+        return Text("先兑现承诺：{what}", "Keep the promise first: {what}").with_(what=state.overdue_promise)
+    if state.last_result == "refused":
+        return Text("问候一声，留下名片，帮忙整理货架", "Say hello, leave a card, help to tidy the shelf")
+    if not state.ever_ordered:
+        return Text("认识老板，介绍两样好卖的商品", "Meet the owner; show two items that sell well")
+    if state.days_since_order is not None and state.days_since_order > QUIET_AFTER:
+        return Text(
+            "了解 {days} 天没有进货的原因，少量补货",
+            "Ask why there was no order for {days} days; a small refill",
+        ).with_(days=state.days_since_order)
+    if state.open_promise:
+        return Text("补货，跟进：{what}", "Refill; follow up: {what}").with_(what=state.open_promise)
+    return Text("按 1.5 倍法则补货，推荐一样新品", "Refill by the 1.5 rule; suggest one new item")
+
+
+def opening_of(state: ShopState) -> Text:
+    """How to begin: service before selling."""
+    if state.overdue_promise:
+        return Text("上次答应您的事，今天专门来办。", "I came today for what I promised you last time.")
+    if state.last_result in ("refused", "absent") or not state.ever_ordered:
+        return Text(
+            "今天不谈进货，顺路来看看，有什么能帮忙的？",
+            "No selling today, I just came by: can I help with anything?",
+        )
+    if state.days_since_order is not None and state.days_since_order > QUIET_AFTER:
+        return Text(
+            "最近生意怎么样？上次的货卖得还顺吗？", "How is business? Did the last delivery sell well?"
+        )
+    return Text("我先帮您把货架擦一擦，看看日期。", "Let me clean the shelf and check the dates first.")
+
+
+def visit_number(day: date, customer_id: int) -> str:
+    """The number that stands in the QR code: the same shop on the same day has the same."""
+    return f"BF{day:%Y%m%d}-{customer_id}"

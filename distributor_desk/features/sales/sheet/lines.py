@@ -44,7 +44,7 @@ def take(
     work: Write, parsed: ParsedSheet, batch_id: int, options: ImportOptions, progress: Progress
 ) -> Taken:
     """Judge and book every line of the sheet."""
-    judge = Judge(parsed)
+    judge = Judge(parsed, but=("customer", "product", "quantity", "amount"))
     progress.at(BOOKING, 0, parsed.count)
     amounts = _amounts(parsed)
     without = _allowances(parsed, amounts)

@@ -1,0 +1,22 @@
+"""Reads the command line: no command opens the window, the reader's switch goes first of all."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """The program's entry."""
+    arguments = sys.argv[1:]
+    if arguments[:1] == ["--read-workbook"]:
+        # the frozen program starts itself as the reader of workbooks
+        from distributor_desk.spreadsheets.reader_process import main as read
+
+        sys.exit(read(arguments[1:]))
+    from distributor_desk.cli import main as run
+
+    sys.exit(run(arguments))
+
+
+if __name__ == "__main__":
+    main()

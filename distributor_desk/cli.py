@@ -1,0 +1,277 @@
+"""The command line: the same deeds as the window, for scheduled jobs. It never loads Qt.
+
+Exit code 0 is done, 1 is refused (one line on standard error), 2 is wrong usage.
+"""
+
+from __future__ import annotations
+
+import json
+import locale
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import click
+
+from distributor_desk import __version__, register
+from distributor_desk.core.dates import today
+from distributor_desk.core.errors import DeskError
+from distributor_desk.core.language import Language, Text
+from distributor_desk.core.progress import Progress
+from distributor_desk.storage import backup, batches, checking, folders
+from distributor_desk.storage.database import Company, create_company, open_company
+from distributor_desk.storage.log import LOGGER, start_log
+from distributor_desk.workflow import demo as demos
+from distributor_desk.workflow import exporting, importing
+from distributor_desk.workflow.sheets import ImportOptions
+
+FILE = click.Path(path_type=Path)
+FAULT = Text(
+    "程序出错了，没有保存。详情在日志里：{log}",
+    "A fault of the program; nothing was saved. Details are in the log: {log}",
+)
+
+
+def system_language() -> Language:
+    """Chinese on a Chinese system, else English."""
+    names = [os.environ.get(key, "") for key in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    said = next((name for name in names if name), "") or (locale.getlocale()[0] or "")
+    return "zh" if said.lower().startswith(("zh", "chinese")) else "en"
+
+
+@dataclass(slots=True)
+class Desk:
+    """What every command works with."""
+
+    language: Language
+
+    @property
+    def on_visit_sheet(self) -> list[Callable[..., Text | None]]:
+        return register.on_visit_sheet()
+
+    def open(self, path: Path) -> Company:
+        return open_company(path, before_migration=self.back_up_path)
+
+    def back_up_path(self, path: Path) -> Path:
+        """A verified copy, in the company's own folder of backups."""
+        return backup.back_up(path, folders.backup_folder(path), "pre-migration")
+
+
+def backed_up(company: Company, reason: str) -> Path:
+    return backup.back_up(company.path, folders.backup_folder(company.path), reason)
+
+
+def show(data: Any, words: str, *, as_json: bool) -> None:
+    click.echo(json.dumps(data, ensure_ascii=False) if as_json else words)
+
+
+as_json = click.option("--json", "as_json", is_flag=True, help="print one JSON object")
+language = click.option("--lang", type=click.Choice(["zh", "en"]), help="language of headings and words")
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--company", type=FILE, help="the company file to open")
+@click.option("--lang", type=click.Choice(["zh", "en"]), help="language of window and words")
+@click.option(
+    "--quit-when-ready", is_flag=True, help="print ready when the first rows are painted, then quit"
+)
+@click.version_option(__version__)
+@click.pass_context
+def cli(context: click.Context, company: Path | None, lang: Language | None, quit_when_ready: bool) -> None:
+    """Distributor Desk. Without a command the window opens."""
+    context.obj = Desk(lang or system_language())
+    if context.invoked_subcommand is None:
+        from distributor_desk import app
+
+        context.exit(app.run(company, lang, quit_when_ready=quit_when_ready))
+
+
+@cli.command()
+@click.argument("company", type=FILE)
+def new(company: Path) -> None:
+    """Make a new, empty company file."""
+    create_company(company).close()
+    click.echo(company)
+
+
+@cli.command()
+@click.argument("company", type=FILE)
+def demo(company: Path) -> None:
+    """Make a company with sample records, to look around."""
+    demos.make_demo(company, register.sheets(), today(), Progress()).close()
+    click.echo(company)
+
+
+@cli.command("import")
+@click.argument("company", type=FILE)
+@click.argument("workbook", type=FILE)
+@click.option("--kind", help="read the workbook as this kind of sheet")
+@click.option("--sheet", help="only this sheet")
+@click.option("--map", "maps", multiple=True, metavar="HEADING=FIELD", help="which field a heading is")
+@click.option("--create-missing", is_flag=True, help="make customers and products that are not known")
+@click.option("--walk-in", metavar="NAME", help="book lines without a customer on this one")
+@click.option("--revive", is_flag=True, help="bring retired records back when their code comes again")
+@click.option("--dry-run", is_flag=True, help="judge the file and change nothing")
+@as_json
+@click.pass_obj
+def import_(
+    obj: Desk, company: Path, workbook: Path, kind: str | None, sheet: str | None, maps: tuple[str, ...],
+    create_missing: bool, walk_in: str | None, revive: bool, dry_run: bool, as_json: bool,
+) -> None:  # fmt: skip
+    """Bring a workbook into the company."""
+    sheets, progress = register.sheets(), Progress()
+    options = ImportOptions(create_missing, walk_in, revive)
+    with obj.open(company) as desk:
+        with importing.alongside(lambda: None if dry_run else backed_up(desk, "pre-import")) as ready:
+            book = importing.read(workbook, progress)
+            matched = importing.match(book, sheets, kind=kind, sheet=sheet, overrides=_overrides(maps))
+            if dry_run:
+                result = importing.rehearse(desk, book, matched, sheets, options, progress)
+            else:
+                result = importing.run(desk, book, matched, sheets, options, progress, ready=ready)
+        if not dry_run:
+            importing.write_rejects(result, company.parent, f"{company.stem}-{workbook.stem}", obj.language)
+    data = importing.summary(result)
+    show(data, importing.told(result).in_(obj.language), as_json=as_json)
+
+
+def _overrides(maps: tuple[str, ...]) -> Mapping[str, str]:
+    pairs = [said.rpartition("=") for said in maps]
+    for said, (heading, _, _field) in zip(maps, pairs, strict=True):
+        if not heading:
+            raise click.UsageError(f"--map {said}: HEADING=FIELD")
+    return {heading.strip(): field.strip() for heading, _, field in pairs}
+
+
+@cli.command()
+@click.argument("company", type=FILE)
+@as_json
+@click.pass_obj
+def imports(obj: Desk, company: Path, as_json: bool) -> None:
+    """List the imports, newest first."""
+    with obj.open(company) as desk, desk.read() as session:
+        lines = batches.batches(session)
+    words = "\n".join(
+        f"{line.id}  {line.at.astimezone():%Y-%m-%d %H:%M}  {line.file_name}  +{sum(s.created for s in line.sheets)}"
+        + ("  ×" if line.undone else "")
+        for line in lines
+    )
+    show([importing.batch_summary(line) for line in lines], words, as_json=as_json)
+
+
+@cli.command("undo-import")
+@click.argument("company", type=FILE)
+@click.argument("batch", type=int)
+@as_json
+@click.pass_obj
+def undo_import(obj: Desk, company: Path, batch: int, as_json: bool) -> None:
+    """Take an import back; what is referred to since stays and is listed."""
+    with obj.open(company) as desk:
+        done = batches.undo_batch(desk, batch)
+    data = {"batch": batch, "removed": done.removed, "restored": done.restored, "stayed": dict(done.stayed)}
+    show(data, " ".join(f"{k}: {v}" for k, v in data.items()), as_json=as_json)
+
+
+@cli.command()
+@click.argument("company", type=FILE)
+@click.argument("workbook", type=FILE)
+@click.option("--kind", "kinds", multiple=True, help="only this kind (may be given several times)")
+@language
+@click.option("--owner-copy", is_flag=True, help="with costs: stays in the house")
+@click.pass_obj
+def export(
+    obj: Desk, company: Path, workbook: Path, kinds: tuple[str, ...], lang: Language | None, owner_copy: bool
+) -> None:
+    """Write the records into a workbook."""
+    chosen = exporting.chosen(register.sheets(), kinds)
+    with obj.open(company) as desk:
+        counts = exporting.export(desk, workbook, chosen, lang or obj.language, owner_copy=owner_copy)
+    click.echo(f"{workbook}: " + ", ".join(f"{kind} {count}" for kind, count in counts.items()))
+
+
+@cli.command()
+@click.argument("workbook", type=FILE)
+@click.option("--kind", "kinds", multiple=True, help="only this kind (may be given several times)")
+@language
+@click.pass_obj
+def template(obj: Desk, workbook: Path, kinds: tuple[str, ...], lang: Language | None) -> None:
+    """Write blank sheets to fill in."""
+    exporting.template(workbook, exporting.chosen(register.sheets(), kinds), lang or obj.language)
+    click.echo(workbook)
+
+
+@cli.command()
+@click.argument("company", type=FILE)
+@as_json
+@click.pass_obj
+def check(obj: Desk, company: Path, as_json: bool) -> None:
+    """Check the file and the books; exit code 1 when something is wrong."""
+    with obj.open(company) as desk:
+        found = checking.check(desk, [room.check for room in register.ROOMS])
+    problems = [text.in_(obj.language) for text in found]
+    show({"ok": not found, "problems": problems}, "\n".join(problems) or "ok", as_json=as_json)
+    if found:
+        raise SystemExit(1)
+
+
+@cli.command("backup")
+@click.argument("company", type=FILE)
+@click.option("--to", type=FILE, help="a file or folder of your own")
+@click.pass_obj
+def backup_(obj: Desk, company: Path, to: Path | None) -> None:
+    """Make a verified copy of the company file."""
+    with obj.open(company) as desk:
+        folder = folders.backup_folder(desk.path)
+        made = backup.back_up(desk.path, folder, "by-hand", only_if_changed=False)
+    click.echo(backup.copy_to(made, to) if to else made)
+
+
+@cli.command()
+@click.argument("backup_file", metavar="BACKUP", type=FILE)
+@click.argument("company", type=FILE)
+@click.pass_obj
+def restore(obj: Desk, backup_file: Path, company: Path) -> None:
+    """Put a backup in the place of the company file; the present one is kept."""
+    from distributor_desk.storage.lock import WindowLock
+
+    with WindowLock(company):
+        kept = backup.restore(backup_file, company, folders.backup_folder(company, backup_file))
+        obj.open(company).close()
+    click.echo(company if kept is None else f"{company} ({kept})")
+
+
+for _room in register.ROOMS:
+    for _command in _room.commands():
+        cli.add_command(_command)
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command; every refusal is one line on standard error."""
+    log = start_log(folders.log_folder())
+    try:
+        code = cli.main(args=arguments, prog_name="distributor-desk", standalone_mode=False)
+        return code if isinstance(code, int) else 0
+    except click.exceptions.Abort:
+        return 1
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except DeskError as error:
+        click.echo(" ".join(error.in_(_spoken(arguments)).split()), err=True)
+        return 1
+    except Exception:  # the last door: no traceback ever reaches a person
+        LOGGER.exception("command %s at %s", arguments[:1], datetime.now(UTC))
+        click.echo(FAULT.with_(log=log or "-").in_(_spoken(arguments)), err=True)
+        return 1
+
+
+def _spoken(arguments: list[str]) -> Language:
+    """The language asked for, else the system's."""
+    for name, value in pairwise(arguments):
+        if name == "--lang" and value in ("zh", "en"):
+            return "zh" if value == "zh" else "en"
+    return system_language()

@@ -1,0 +1,26 @@
+"""The card of the customers room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from distributor_desk.core.language import Text
+from distributor_desk.features.customers.queries import search
+from distributor_desk.workflow.feature import Feature
+from distributor_desk.workflow.sheets import Sheet
+
+
+def _tab(desk: Any) -> Any:
+    from distributor_desk.features.customers.tab import CustomersTab
+
+    return CustomersTab(desk)
+
+
+def _sheets() -> Sequence[Sheet]:
+    from distributor_desk.features.customers.sheet import CustomersSheet
+
+    return (CustomersSheet(),)
+
+
+FEATURE = Feature("customers", Text("客户", "Customers"), tab=_tab, sheets=_sheets, find=search)

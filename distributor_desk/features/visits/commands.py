@@ -1,0 +1,49 @@
+"""The command `sheets`: tomorrow's visit sheets as a PDF."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from distributor_desk.core.errors import DeskError
+from distributor_desk.core.language import Language, Text
+from distributor_desk.features.visits import queries
+from distributor_desk.storage.database import open_company
+
+NOTHING = Text(
+    "{day} 没有线路要走：请换一个日期，或检查线路、业务员的名字。",
+    "No route on {day}: choose another day, or check the names of route and rep.",
+)
+PRINTED = Text("打印：{when}", "Printed: {when}")
+
+
+@click.command("sheets")
+@click.argument("company", type=click.Path(path_type=Path))
+@click.option("--date", "day", required=True, type=click.DateTime(["%Y-%m-%d"]), help="the day of the visits")
+@click.option("--rep", help="only this rep's sheet")
+@click.option("--route", help="this route, whatever its weekday")
+@click.option("--pdf", required=True, type=click.Path(path_type=Path), help="the file to write")
+@click.pass_obj
+def sheets(obj: Any, company: Path, day: datetime, rep: str | None, route: str | None, pdf: Path) -> None:
+    """Print the visit sheets of a day into a PDF."""
+    from distributor_desk.features.visits import document
+    from distributor_desk.printing.rendering import save
+
+    language: Language = obj.language
+    with open_company(company, before_migration=obj.back_up_path) as desk, desk.read() as session:
+        found = queries.sheets(
+            session, desk.name, day.date(), rep=rep, route=route, others=obj.on_visit_sheet
+        )
+    if not found:
+        raise DeskError(NOTHING.with_(day=day.date().isoformat()))
+    rendered = document.pdf(found, language, printed(language, day.date()))
+    save(pdf, rendered)
+    click.echo(f"{pdf}: {rendered.pages} p., {sum(len(sheet.shops) for sheet in found)} shops")
+
+
+def printed(language: Language, day: date) -> str:
+    """What stands in the footer: the day that the sheet is for (equal records print equal bytes)."""
+    return PRINTED.in_(language).format(when=day.isoformat())
