@@ -60,6 +60,7 @@ def write_whole(path: Path, produce: Callable[[Path], None]) -> None:
     part = Path(name)
     try:
         produce(part)
+        part.chmod(0o644)  # a temporary file is the owner's alone; what a person exports is not
         _sync(part)
         replace(part, path)
     except OSError as error:

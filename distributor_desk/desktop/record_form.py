@@ -52,7 +52,7 @@ class RecordForm(QDialog):
     ) -> None:
         super().__init__(parent)
         self._desk, self._save_values, self._check = desk, save, check
-        self.setWindowTitle(desk.say(title))
+        self.setWindowTitle(f"{desk.say(title)}[*]")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.fields = FormFields(columns, initial, desk.language, desk.today(), suggestions or {})
         self.refusal = _Refusal()

@@ -224,13 +224,13 @@ def _packed(words: str) -> Parsed:
     cases = pieces = Decimal(0)
     for digits, unit in parts:
         number = parse_number(digits)
-        if number is None or (not unit and len(parts) > 1 and (digits, unit) != parts[-1]):
+        if number is None or "半" in unit:
             return _wrong(NOT_A_NUMBER, words)
         if is_case_unit(unit):
             cases += number
         else:
             pieces += number
-    if not parts or _PART.sub("", rest).strip():
+    if not parts or _PART.sub("", rest).strip() or not all(is_case_unit(unit) for _, unit in parts[:-1]):
         return _wrong(NOT_A_NUMBER, words)
     sign = -1 if negative else 1
     return (

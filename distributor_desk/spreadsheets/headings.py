@@ -14,6 +14,9 @@ from distributor_desk.spreadsheets.raw import Cell, RawSheet
 
 HEADING_ROWS = 30
 _CLOSEST = 4  # rows that are looked at closely
+_NOTE_SHEETS = frozenset(
+    {"填写说明", "说明", "使用说明", "how to fill in", "notes", "instructions", "readme"}
+)
 _LONGEST = 60  # characters of a heading
 NO_SUCH_HEADING = Text(
     "工作表“{sheet}”里没有标题“{heading}”，请检查对应关系",
@@ -84,9 +87,13 @@ def match_sheet(
 ) -> SheetMatch | None:
     """The kind that fits best among those whose required columns are all there; None when none fits.
 
+    A sheet of notes is left out unless `only_kind` asks for it.
+
     `overrides` maps headings as written to field keys (an empty key leaves the column out). Raises
     DeskError for a field that no kind has, and for a heading that the sheet lacks.
     """
+    if only_kind is None and heading(raw.name).exact in _NOTE_SHEETS:
+        return None
     fits = [near.match for near in _matches(raw, kinds, synonyms, only_kind, overrides) if near.fits]
     return max(fits, key=lambda match: match.score, default=None)
 
@@ -117,7 +124,7 @@ def _matches(
     _check_fields(chosen, wanted)
     found: list[Near] = []
     for kind in wanted:
-        own = {words: key for words, key in chosen.items() if not key or _has(kind, key)}
+        own = {said.strip(): key for said, key in chosen.items() if not key or _has(kind, key)}
         words = lexicon(kind, synonyms.get(kind.key, {}))
         match = _best_row(raw, kind, words, own)
         if match:
@@ -164,30 +171,28 @@ def _check_headings(raw: RawSheet, chosen: Mapping[str, str], found: Sequence[Ne
 def _best_row(raw: RawSheet, kind: SheetKind, words: Lexicon, chosen: Mapping[str, str]) -> SheetMatch | None:
     """The row among the first 30 that holds most known headings."""
     rows = range(min(HEADING_ROWS, raw.height))
-    scored = [(-_known(raw.row(index), words, chosen), index) for index in rows]
-    if not any(score for score, _ in scored):
-        scored = [(-_hinted(raw.row(index), words), index) for index in rows]
+    readings = [(index, headings) for index in rows for headings in _readings_of(raw, index)]
+    scored = [(_known(headings, words, chosen), -index, headings) for index, headings in readings]
+    if not any(score for score, *_ in scored):
+        scored = [(_hinted(headings, words), -index, headings) for index, headings in readings]
     best: SheetMatch | None = None
-    for score, index in sorted(scored)[:_CLOSEST]:
-        if not score:
-            break
-        for headings in _readings_of(raw, index):
-            match = _match_row(raw, kind, index, headings, words, chosen)
-            if match.mapping and (best is None or match.score > best.score):
-                best = match
+    for score, index, headings in sorted(scored, reverse=True)[:_CLOSEST]:
+        match = _match_row(raw, kind, -index, headings, words, chosen)
+        if score and match.mapping and (best is None or match.score > best.score):
+            best = match
     return best
 
 
-def _said(row: Sequence[Cell]) -> list[str]:
-    return [cell for cell in row if isinstance(cell, str) and 0 < len(cell) <= _LONGEST]
+def _said(row: Sequence[str]) -> list[str]:
+    return [cell for cell in row if 0 < len(cell) <= _LONGEST]
 
 
-def _known(row: Sequence[Cell], words: Lexicon, chosen: Mapping[str, str]) -> int:
+def _known(row: Sequence[str], words: Lexicon, chosen: Mapping[str, str]) -> int:
     """How many cells are headings that are known letter for letter."""
-    return sum(heading(cell).exact in words.exact or cell.strip() in chosen for cell in _said(row))
+    return sum(heading(cell).exact in words.exact or cell in chosen for cell in _said(row))
 
 
-def _hinted(row: Sequence[Cell], words: Lexicon) -> int:
+def _hinted(row: Sequence[str], words: Lexicon) -> int:
     """How many cells contain a known word."""
     return sum(bool(words.claims(heading(cell))) for cell in _said(row))
 
@@ -238,7 +243,7 @@ def _match_row(
     words: Lexicon,
     chosen: Mapping[str, str],
 ) -> SheetMatch:
-    mapping, score = _assign(headings, words, {k.strip(): v for k, v in chosen.items()})
+    mapping, score = _assign(headings, words, chosen)
     name = heading(raw.name)
     if name.exact in {heading(kind.text.zh).exact, heading(kind.text.en).exact, heading(kind.key).exact}:
         score += 8

@@ -21,6 +21,7 @@ from distributor_desk.spreadsheets.headings import SheetMatch
 from distributor_desk.spreadsheets.raw import Cell, RawSheet
 
 _ODD = frozenset({Wrong, Remark})
+_BREATH = 50_000  # cells handled in one step: the window's thread waits for no longer
 _NUMBERS = frozenset({Kind.MONEY, Kind.UNIT_PRICE, Kind.QUANTITY, Kind.INTEGER, Kind.PERCENT})
 _TOTAL = re.compile(
     r"(本页|本月|本单|本日|全部)?(合计|小计|总计|共计|累计|总合计)(数量|金额)?|(grand|sub)?total|sum"
@@ -91,6 +92,11 @@ class ParsedSheet:
     def count(self) -> int:
         return len(self.numbers)
 
+    @property
+    def hidden(self) -> int:
+        """How many of the rows are hidden in the file; the person decides about them."""
+        return sum(number in self.raw.hidden_rows for number in self.numbers) if self.raw.hidden_rows else 0
+
     def raw_row(self, index: int) -> list[Cell]:
         """The original cells of row i, for the workbook of rejected rows."""
         return self.raw.row(self.numbers[index] - 1)
@@ -121,7 +127,7 @@ def _parse_column(
     sheet: ParsedSheet, column: Column, place: int, cells: list[Cell], day_order: DayFirst | None
 ) -> None:
     raw = sheet.raw
-    distinct = dict.fromkeys(cells)
+    distinct = _distinct(cells)
     if column.kind is Kind.DATE and day_order is None:
         day_order = order_of([str(cell) for cell in distinct if isinstance(cell, str)])
     read = parser(column, Manner(day_order, raw.typed, raw.since_1904))
@@ -129,11 +135,21 @@ def _parse_column(
     odd = {cell: found for cell, found in parsed.items() if type(found) in _ODD}
     for cell, found in odd.items():
         parsed[cell] = found.value if type(found) is Remark else None
-    sheet.cells[column.key] = list(map(parsed.__getitem__, cells))  # type: ignore[arg-type]
+    values: list[Value] = []
+    for start in range(0, len(cells), _BREATH):
+        values.extend(map(parsed.__getitem__, cells[start : start + _BREATH]))  # type: ignore[arg-type]
+    sheet.cells[column.key] = values
     if odd:
         _keep_oddities(sheet, column, sheet.match.headings[place], cells, odd)
     if column.kind is Kind.PERCENT and raw.percent:
         _times_hundred(sheet, column.key, place)
+
+
+def _distinct(cells: list[Cell]) -> dict[Cell, None]:
+    found: dict[Cell, None] = {}
+    for start in range(0, len(cells), _BREATH):
+        found.update(dict.fromkeys(cells[start : start + _BREATH]))
+    return found
 
 
 def _keep_oddities(
@@ -187,7 +203,7 @@ def _totals(raw: RawSheet, match: SheetMatch) -> set[int]:
     wordy = {place for place, key in match.mapping.items() if match.kind.column(key).kind not in _NUMBERS}
     for place in sorted({*range(min(3, len(raw.columns))), *wordy}):
         column = raw.columns[place]
-        words = {cell: how for cell in dict.fromkeys(column) if (how := _is_total(cell))}
+        words = {cell: how for cell in _distinct(column) if (how := _is_total(cell))}
         if not words:
             continue
         for index in _where(column, words, match.header_row):

@@ -9,6 +9,7 @@ from typing import Any
 
 from distributor_desk.core.language import Text
 from distributor_desk.core.listing import Found
+from distributor_desk.spreadsheets.columns import Column
 from distributor_desk.storage.settings import Setting
 from distributor_desk.storage.unit_of_work import Reading
 from distributor_desk.workflow.sheets import Sheet
@@ -33,12 +34,27 @@ def _sound(_session: Reading) -> list[Text]:
 
 
 @dataclass(frozen=True, slots=True)
+class CustomerColumn:
+    """A column that a room adds to the list of customers: SQL for one customer, over the tables it names."""
+
+    column: Column
+    expression: Any
+    shows: frozenset[str]
+
+
+def _no_columns(_today: date) -> Sequence[CustomerColumn]:
+    return Nothing
+
+
+@dataclass(frozen=True, slots=True)
 class Feature:
     """One room's card. What is heavy (tab, sheets, commands) is imported inside the function given here.
 
     `tab` takes the desk (see desktop.tab) and gives the room's tab; a room without one has None.
     `find` answers find-anything. `check` names every invariant of the room's books that does not hold.
     `on_visit_sheet` adds a line to a customer's printed card, or None: (session, customer id, day).
+    `customer_columns` adds columns to the list of customers, `customer_panel` takes the desk and gives a
+    part of the customer's page (a desktop.panel.CustomerPanel).
     """
 
     key: str
@@ -50,6 +66,8 @@ class Feature:
     find: Callable[[Reading, str], list[Found]] = _found_nothing
     check: Callable[[Reading], list[Text]] = _sound
     on_visit_sheet: Callable[[Reading, int, date], Text | None] | None = None
+    customer_columns: Callable[[date], Sequence[CustomerColumn]] = _no_columns
+    customer_panel: Callable[[Any], Any] | None = None
 
 
 def sheets_of(features: Sequence[Feature]) -> list[Sheet]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from typing import Any
 
 from distributor_desk.core.language import Text
-from distributor_desk.features.sales.queries import find_documents, unsound
-from distributor_desk.workflow.feature import Feature
+from distributor_desk.features.sales.queries import customer_columns, find_documents, unsound
+from distributor_desk.spreadsheets.columns import Column, Kind
+from distributor_desk.workflow.feature import CustomerColumn, Feature
 from distributor_desk.workflow.sheets import Sheet
 
 
@@ -16,4 +19,28 @@ def _sheets() -> Sequence[Sheet]:
     return (SalesSheet(), PaymentsSheet())
 
 
-FEATURE = Feature("sales", Text("流水", "Ledger"), sheets=_sheets, find=find_documents, check=unsound)
+def _customer_columns(today: date) -> Sequence[CustomerColumn]:
+    sql = customer_columns(today)
+    columns = (
+        Column("last_order", Text("最近进货", "Last order"), Kind.DATE),
+        Column("net_90_days", Text("近90天净额", "Net 90 days"), Kind.MONEY),
+        Column("skus", Text("品项数", "SKUs"), Kind.INTEGER),
+    )
+    return [CustomerColumn(column, sql[column.key], frozenset({"sales_line"})) for column in columns]
+
+
+def _panel(desk: Any) -> Any:
+    from distributor_desk.features.sales.form import SalesPanel
+
+    return SalesPanel(desk)
+
+
+FEATURE = Feature(
+    "sales",
+    Text("流水", "Ledger"),
+    sheets=_sheets,
+    find=find_documents,
+    check=unsound,
+    customer_columns=_customer_columns,
+    customer_panel=_panel,
+)

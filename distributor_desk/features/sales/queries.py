@@ -313,3 +313,19 @@ def unsound(session: Session) -> list[Text]:
         or 0
     )
     return [ADDING_RETURNS.with_(count=adding)] if adding else []
+
+
+def customer_columns(today: date) -> dict[str, Any]:
+    """SQL for one customer of a list: day of the last order, net of the last 90 days, products bought in them."""
+    mine = (SalesLine.customer_id == Customer.id, _KEPT)
+    since = today - timedelta(days=90)
+    recent = (*mine, SalesLine.date > since, SalesLine.date <= today)
+    return {
+        "last_order": select(func.max(SalesLine.date))
+        .where(*mine, SalesLine.kind == "sale")
+        .scalar_subquery(),
+        "net_90_days": select(func.sum(SalesLine.amount)).where(*recent).scalar_subquery(),
+        "skus": select(func.count(SalesLine.product_id.distinct()))
+        .where(*recent, SalesLine.kind == "sale")
+        .scalar_subquery(),
+    }

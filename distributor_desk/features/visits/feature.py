@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from distributor_desk.core.language import Text
-from distributor_desk.features.visits.queries import find_promises
-from distributor_desk.workflow.feature import Feature
+from distributor_desk.features.visits.queries import find_promises, open_promises_column
+from distributor_desk.spreadsheets.columns import Column, Kind
+from distributor_desk.workflow.feature import CustomerColumn, Feature
 from distributor_desk.workflow.sheets import Sheet
 
 
@@ -29,6 +31,24 @@ def _commands() -> Sequence[Any]:
     return (sheets,)
 
 
+def _customer_columns(_today: date) -> Sequence[CustomerColumn]:
+    column = Column("open_promises", Text("未结承诺", "Open promises"), Kind.INTEGER)
+    return [CustomerColumn(column, open_promises_column(), frozenset({"promise"}))]
+
+
+def _panel(desk: Any) -> Any:
+    from distributor_desk.features.visits.form import VisitsPanel
+
+    return VisitsPanel(desk)
+
+
 FEATURE = Feature(
-    "visits", Text("拜访", "Visits"), tab=_tab, sheets=_sheets, commands=_commands, find=find_promises
+    "visits",
+    Text("拜访", "Visits"),
+    tab=_tab,
+    sheets=_sheets,
+    commands=_commands,
+    find=find_promises,
+    customer_columns=_customer_columns,
+    customer_panel=_panel,
 )

@@ -355,3 +355,32 @@ def recent(session: Session, customer_id: int, *, most: int = 20) -> list[tuple[
         .limit(most)
     )
     return [tuple(row) for row in session.execute(query)]
+
+
+def open_promises_column() -> Any:
+    """SQL for one customer of a list: how many promises are open."""
+    return (
+        select(func.nullif(func.count(Promise.id), 0))
+        .where(Promise.customer_id == Customer.id, Promise.state == "open", Promise.retired_at.is_(None))
+        .scalar_subquery()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseRow:
+    """A promise with its state, for the customer's page."""
+
+    id: int
+    what: str
+    due: date | None
+    state: str
+
+
+def promises(session: Session, customer_id: int) -> list[PromiseRow]:
+    """A customer's promises: the open ones first, then the latest."""
+    rows = session.execute(
+        select(Promise.id, Promise.what, Promise.due, Promise.state)
+        .where(Promise.customer_id == customer_id, Promise.retired_at.is_(None))
+        .order_by(Promise.state != "open", Promise.due.is_(None), Promise.due.desc(), Promise.id)
+    )
+    return [PromiseRow(*tuple[Any, ...](row)) for row in rows]

@@ -27,11 +27,13 @@ class SalesSheet:
     def rows(self, session: Reading, *, owner_copy: bool) -> Iterable[Sequence[Any]]:
         keys = [c.key for c in self.kind.outward(owner_copy=True)]
         left_out = None if owner_copy else keys.index("cost_amount")
-        quantity = keys.index("quantity")
+        quantity, rate = keys.index("quantity"), keys.index("tax_rate")
         for line in queries.all_lines(session):
             *values, size = line
             if size is not None and values[quantity] is not None:
                 values[quantity] = values[quantity] / size
+            if values[rate] is not None:
+                values[rate] = values[rate] * 100
             if left_out is not None:
                 del values[left_out]
             yield values

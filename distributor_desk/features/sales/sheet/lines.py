@@ -69,6 +69,11 @@ def _whole(values: Iterable[Any], make: Callable[[Decimal], int]) -> list[int | 
     return result
 
 
+def _rate(said: Decimal) -> int:
+    """A tax rate in millionths: 13 and 0.13 are both 13 %."""
+    return to_micro(said / 100 if said >= 1 else said)
+
+
 def _amounts(parsed: ParsedSheet) -> list[int | None]:
     """Fen as the sheet gives them: with tax when there, else amount + tax, else amount."""
     plain = _whole(column(parsed, "amount"), to_fen)
@@ -106,7 +111,7 @@ def _lines(
     days: dict[Any, str] = {day: day.isoformat() for day in set(column(parsed, "date")) if day is not None}
     quantities = _Quantities(parsed, judge, known)
     prices = _whole(column(parsed, "price"), to_micro)
-    rates = _whole(column(parsed, "tax_rate"), lambda v: to_micro(v / 100))
+    rates = _whole(column(parsed, "tax_rate"), _rate)
     costs, unit_costs = (
         _whole(column(parsed, "cost_amount"), to_fen),
         _whole(column(parsed, "unit_cost"), to_micro),

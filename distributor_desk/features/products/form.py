@@ -1,0 +1,35 @@
+"""The form that adds or changes a product."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from distributor_desk.core.language import Text
+from distributor_desk.desktop.desk import Desk
+from distributor_desk.desktop.record_form import RecordForm
+from distributor_desk.features.products import operations
+from distributor_desk.features.products.sheet import PRODUCTS
+
+NEW = Text("新商品", "New product")
+EDIT = Text("商品：{name}", "Product: {name}")
+
+
+def open_form(desk: Desk, parent: QWidget, product_id: int | None, initial: Mapping[str, Any]) -> RecordForm:
+    """The form for a new product (no id) or a change; it saves through one operation."""
+    name = str(initial.get("name") or "")
+    title = NEW if product_id is None else EDIT.with_(name=name)
+    action = operations.ADD if product_id is None else operations.CHANGE
+
+    def save(values: Mapping[str, Any]) -> int:
+        if product_id is None:
+            return operations.add_product(desk.company, {**initial, **values})
+        operations.change_product(desk.company, product_id, values)
+        return product_id
+
+    form = RecordForm(desk, title, PRODUCTS.columns, initial, save, parent=parent)
+    form.saved.connect(lambda _id: desk.did(action.with_(name=form.fields.values().get("name") or name)))
+    form.open()
+    return form

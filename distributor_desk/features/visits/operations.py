@@ -1,0 +1,37 @@
+"""What can be done with promises and visits: one gesture, one write."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import update
+
+from distributor_desk.core.errors import DeskError
+from distributor_desk.core.language import Text
+from distributor_desk.features.visits.records import Promise
+from distributor_desk.storage.database import Company
+from distributor_desk.storage.house_records import OWNER
+from distributor_desk.storage.ledger_load import load_values
+
+PROMISE = Text("记下承诺：{what}", "Note a promise: {what}")
+KEPT = Text("承诺已兑现", "Promise kept")
+BROKEN = Text("承诺未兑现", "Promise broken")
+NOTHING_SAID = Text("请写下承诺了什么。", "Write what was promised.")
+
+
+def add_promise(company: Company, customer_id: int, what: str, due: date | None, who: int = OWNER) -> None:
+    """Note what was promised to a customer; it is printed on every sheet until it is closed."""
+    if not what.strip():
+        raise DeskError(NOTHING_SAID)
+    with company.write(PROMISE.with_(what=what.strip()), who) as work:
+        load_values(work, Promise, [{"customer_id": customer_id, "what": what.strip(), "due": due}])
+
+
+def close_promise(company: Company, promise_id: int, *, kept: bool, on: date, who: int = OWNER) -> None:
+    """Close a promise as kept or broken."""
+    with company.write(KEPT if kept else BROKEN, who) as work:
+        work.session.execute(
+            update(Promise)
+            .where(Promise.id == promise_id)
+            .values(state="kept" if kept else "broken", closed_on=on)
+        )
