@@ -1,6 +1,7 @@
 """The command line: the same deeds as the window, for scheduled jobs. It never loads Qt.
 
-Exit code 0 is done, 1 is refused (one line on standard error), 2 is wrong usage.
+Exit code 0 is done, 1 is refused (one line on standard error), 2 is wrong usage. The rooms are loaded
+inside the commands: while a workbook is being read by its own process there is time for that.
 """
 
 from __future__ import annotations
@@ -10,24 +11,21 @@ import locale
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from distributor_desk import __version__, register
+from distributor_desk import __version__
 from distributor_desk.core.dates import today
 from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import Language, Text
 from distributor_desk.core.progress import Progress
-from distributor_desk.storage import backup, batches, checking, folders
-from distributor_desk.storage.database import Company, create_company, open_company
-from distributor_desk.storage.log import LOGGER, start_log
-from distributor_desk.workflow import demo as demos
-from distributor_desk.workflow import exporting, importing
-from distributor_desk.workflow.sheets import ImportOptions
+
+if TYPE_CHECKING:
+    from distributor_desk.storage.database import Company
+    from distributor_desk.workflow.sheets import Sheet
 
 FILE = click.Path(path_type=Path)
 FAULT = Text(
@@ -51,18 +49,51 @@ class Desk:
 
     @property
     def on_visit_sheet(self) -> list[Callable[..., Text | None]]:
+        from distributor_desk import register
+
         return register.on_visit_sheet()
 
     def open(self, path: Path) -> Company:
+        from distributor_desk import register  # noqa: F401  # a company file is opened with all its tables known
+        from distributor_desk.storage.database import open_company
+
         return open_company(path, before_migration=self.back_up_path)
 
     def back_up_path(self, path: Path) -> Path:
         """A verified copy, in the company's own folder of backups."""
-        return backup.back_up(path, folders.backup_folder(path), "pre-migration")
+        return backed_up(path, "pre-migration")
 
 
-def backed_up(company: Company, reason: str) -> Path:
-    return backup.back_up(company.path, folders.backup_folder(company.path), reason)
+def backed_up(path: Path, reason: str, *, only_if_changed: bool = True) -> Path:
+    from distributor_desk.storage import backup, folders
+
+    return backup.back_up(path, folders.backup_folder(path), reason, only_if_changed=only_if_changed)
+
+
+def all_sheets() -> list[Sheet]:
+    from distributor_desk import register
+
+    return register.sheets()
+
+
+class Commands(click.Group):
+    """Our own commands, and those that the rooms bring, asked for only when ours do not do."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        self._add_rooms()
+        return super().list_commands(ctx)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.commands:
+            self._add_rooms()
+        return super().get_command(ctx, cmd_name)
+
+    def _add_rooms(self) -> None:
+        from distributor_desk import register
+
+        for room in register.ROOMS:
+            for command in room.commands():
+                self.add_command(command)
 
 
 def show(data: Any, words: str, *, as_json: bool) -> None:
@@ -73,7 +104,9 @@ as_json = click.option("--json", "as_json", is_flag=True, help="print one JSON o
 language = click.option("--lang", type=click.Choice(["zh", "en"]), help="language of headings and words")
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.option("--company", type=FILE, help="the company file to open")
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="language of window and words")
 @click.option(
@@ -94,6 +127,9 @@ def cli(context: click.Context, company: Path | None, lang: Language | None, qui
 @click.argument("company", type=FILE)
 def new(company: Path) -> None:
     """Make a new, empty company file."""
+    from distributor_desk import register  # noqa: F401  # a company file is made with all its tables known
+    from distributor_desk.storage.database import create_company
+
     create_company(company).close()
     click.echo(company)
 
@@ -102,7 +138,9 @@ def new(company: Path) -> None:
 @click.argument("company", type=FILE)
 def demo(company: Path) -> None:
     """Make a company with sample records, to look around."""
-    demos.make_demo(company, register.sheets(), today(), Progress()).close()
+    from distributor_desk.workflow.demo import make_demo
+
+    make_demo(company, all_sheets(), today(), Progress()).close()
     click.echo(company)
 
 
@@ -123,20 +161,24 @@ def import_(
     create_missing: bool, walk_in: str | None, revive: bool, dry_run: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Bring a workbook into the company."""
-    sheets, progress = register.sheets(), Progress()
-    options = ImportOptions(create_missing, walk_in, revive)
-    with obj.open(company) as desk:
-        with importing.alongside(lambda: None if dry_run else backed_up(desk, "pre-import")) as ready:
-            book = importing.read(workbook, progress)
-            matched = importing.match(book, sheets, kind=kind, sheet=sheet, overrides=_overrides(maps))
-            if dry_run:
-                result = importing.rehearse(desk, book, matched, sheets, options, progress)
-            else:
-                result = importing.run(desk, book, matched, sheets, options, progress, ready=ready)
-        if not dry_run:
-            importing.write_rejects(result, company.parent, f"{company.stem}-{workbook.stem}", obj.language)
-    data = importing.summary(result)
-    show(data, importing.told(result).in_(obj.language), as_json=as_json)
+    from distributor_desk.spreadsheets.reading import read_meanwhile
+
+    progress, overrides = Progress(), _overrides(maps)
+    with read_meanwhile(workbook, progress) as read:
+        from distributor_desk.workflow import importing
+        from distributor_desk.workflow.sheets import ImportOptions
+
+        sheets, options = all_sheets(), ImportOptions(create_missing, walk_in, revive)
+        with obj.open(company) as desk:
+            if not dry_run:
+                backed_up(desk.path, "pre-import")
+            book = read()
+            matched = importing.match(book, sheets, kind=kind, sheet=sheet, overrides=overrides)
+            deed = importing.rehearse if dry_run else importing.run
+            result = deed(desk, book, matched, sheets, options, progress)
+    if not dry_run:
+        importing.write_rejects(result, company.parent, f"{company.stem}-{workbook.stem}", obj.language)
+    show(importing.summary(result), importing.told(result).in_(obj.language), as_json=as_json)
 
 
 def _overrides(maps: tuple[str, ...]) -> Mapping[str, str]:
@@ -153,6 +195,9 @@ def _overrides(maps: tuple[str, ...]) -> Mapping[str, str]:
 @click.pass_obj
 def imports(obj: Desk, company: Path, as_json: bool) -> None:
     """List the imports, newest first."""
+    from distributor_desk.storage import batches
+    from distributor_desk.workflow.importing import batch_summary
+
     with obj.open(company) as desk, desk.read() as session:
         lines = batches.batches(session)
     words = "\n".join(
@@ -160,7 +205,7 @@ def imports(obj: Desk, company: Path, as_json: bool) -> None:
         + ("  ×" if line.undone else "")
         for line in lines
     )
-    show([importing.batch_summary(line) for line in lines], words, as_json=as_json)
+    show([batch_summary(line) for line in lines], words, as_json=as_json)
 
 
 @cli.command("undo-import")
@@ -170,6 +215,8 @@ def imports(obj: Desk, company: Path, as_json: bool) -> None:
 @click.pass_obj
 def undo_import(obj: Desk, company: Path, batch: int, as_json: bool) -> None:
     """Take an import back; what is referred to since stays and is listed."""
+    from distributor_desk.storage import batches
+
     with obj.open(company) as desk:
         done = batches.undo_batch(desk, batch)
     data = {"batch": batch, "removed": done.removed, "restored": done.restored, "stayed": dict(done.stayed)}
@@ -187,7 +234,9 @@ def export(
     obj: Desk, company: Path, workbook: Path, kinds: tuple[str, ...], lang: Language | None, owner_copy: bool
 ) -> None:
     """Write the records into a workbook."""
-    chosen = exporting.chosen(register.sheets(), kinds)
+    from distributor_desk.workflow import exporting
+
+    chosen = exporting.chosen(all_sheets(), kinds)
     with obj.open(company) as desk:
         counts = exporting.export(desk, workbook, chosen, lang or obj.language, owner_copy=owner_copy)
     click.echo(f"{workbook}: " + ", ".join(f"{kind} {count}" for kind, count in counts.items()))
@@ -200,7 +249,9 @@ def export(
 @click.pass_obj
 def template(obj: Desk, workbook: Path, kinds: tuple[str, ...], lang: Language | None) -> None:
     """Write blank sheets to fill in."""
-    exporting.template(workbook, exporting.chosen(register.sheets(), kinds), lang or obj.language)
+    from distributor_desk.workflow import exporting
+
+    exporting.template(workbook, exporting.chosen(all_sheets(), kinds), lang or obj.language)
     click.echo(workbook)
 
 
@@ -210,6 +261,9 @@ def template(obj: Desk, workbook: Path, kinds: tuple[str, ...], lang: Language |
 @click.pass_obj
 def check(obj: Desk, company: Path, as_json: bool) -> None:
     """Check the file and the books; exit code 1 when something is wrong."""
+    from distributor_desk import register
+    from distributor_desk.storage import checking
+
     with obj.open(company) as desk:
         found = checking.check(desk, [room.check for room in register.ROOMS])
     problems = [text.in_(obj.language) for text in found]
@@ -224,9 +278,10 @@ def check(obj: Desk, company: Path, as_json: bool) -> None:
 @click.pass_obj
 def backup_(obj: Desk, company: Path, to: Path | None) -> None:
     """Make a verified copy of the company file."""
+    from distributor_desk.storage import backup
+
     with obj.open(company) as desk:
-        folder = folders.backup_folder(desk.path)
-        made = backup.back_up(desk.path, folder, "by-hand", only_if_changed=False)
+        made = backed_up(desk.path, "by-hand", only_if_changed=False)
     click.echo(backup.copy_to(made, to) if to else made)
 
 
@@ -236,6 +291,7 @@ def backup_(obj: Desk, company: Path, to: Path | None) -> None:
 @click.pass_obj
 def restore(obj: Desk, backup_file: Path, company: Path) -> None:
     """Put a backup in the place of the company file; the present one is kept."""
+    from distributor_desk.storage import backup, folders
     from distributor_desk.storage.lock import WindowLock
 
     with WindowLock(company):
@@ -244,14 +300,8 @@ def restore(obj: Desk, backup_file: Path, company: Path) -> None:
     click.echo(company if kept is None else f"{company} ({kept})")
 
 
-for _room in register.ROOMS:
-    for _command in _room.commands():
-        cli.add_command(_command)
-
-
 def main(arguments: list[str]) -> int:
     """Run one command; every refusal is one line on standard error."""
-    log = start_log(folders.log_folder())
     try:
         code = cli.main(args=arguments, prog_name="distributor-desk", standalone_mode=False)
         return code if isinstance(code, int) else 0
@@ -264,9 +314,18 @@ def main(arguments: list[str]) -> int:
         click.echo(" ".join(error.in_(_spoken(arguments)).split()), err=True)
         return 1
     except Exception:  # the last door: no traceback ever reaches a person
-        LOGGER.exception("command %s at %s", arguments[:1], datetime.now(UTC))
-        click.echo(FAULT.with_(log=log or "-").in_(_spoken(arguments)), err=True)
+        click.echo(FAULT.with_(log=_logged(arguments)).in_(_spoken(arguments)), err=True)
         return 1
+
+
+def _logged(arguments: list[str]) -> str:
+    """Write the fault that is being handled to the log; where that lies."""
+    from distributor_desk.storage.folders import log_folder
+    from distributor_desk.storage.log import LOGGER, start_log
+
+    log = start_log(log_folder())
+    LOGGER.exception("command %s failed", arguments[:1])
+    return str(log or "-")
 
 
 def _spoken(arguments: list[str]) -> Language:

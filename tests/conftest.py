@@ -26,6 +26,11 @@ else:
 from distributor_desk.storage.database import Company, create_company, open_company
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """The slow ones run when asked for: `pytest -m slow`."""
+    config.option.markexpr = config.option.markexpr or "not slow"
+
+
 @pytest.fixture(scope="session", autouse=True)
 def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Nothing outside the tests' own folder is written: home and all platform folders lie in it."""

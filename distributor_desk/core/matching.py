@@ -6,10 +6,11 @@ A name is found by any part of it, by the pinyin initials of all its readings (`
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
+from functools import cache
 from itertools import product
-from typing import Any
 
 _BRACKETS = str.maketrans("（）【】［］｛｝〔〕<>《》", "()()()()()()()")
 _NOISE = re.compile(r"[\s·・,，。.、\-_—'\"“”()]+")
@@ -50,12 +51,10 @@ def phones(words: str) -> list[str]:
 
 def sort_key(name: str) -> str:
     """Sorts Chinese by its pinyin and leaves Latin and digits as they are."""
-    from pypinyin import Style, lazy_pinyin
-
     text = unicodedata.normalize("NFKC", name).casefold()
     if text.isascii():
         return text
-    return " ".join(lazy_pinyin(text, style=Style.TONE3, neutral_tone_with_five=True))[:200]
+    return " ".join(_readings(character)[0] for character in text)[:200]
 
 
 def initials(name: str) -> str:
@@ -66,18 +65,23 @@ def initials(name: str) -> str:
     text = _NOISE.sub("", unicodedata.normalize("NFKC", name)).casefold()
     if text.isascii():
         return text[:80]
-    from pypinyin import Style, pinyin
-
-    letters = pinyin(text, style=Style.FIRST_LETTER, heteronym=True, errors=_one_by_one)
-    readings: list[str] = []
-    for choice in product(*([*dict.fromkeys(options)] for options in letters[:40])):
-        reading = "".join(choice)
-        if reading not in readings:
-            readings.append(reading)
+    letters = [[*dict.fromkeys(reading[0] for reading in _readings(c))] for c in text[:40]]
+    readings: dict[str, None] = {}
+    for choice in product(*letters):
+        readings["".join(choice)] = None
         if len(readings) == _MOST_READINGS:
             break
     return " ".join(readings)
 
 
-def _one_by_one(rest: str) -> Any:  # pypinyin takes a list of single readings too
-    return list(rest)
+@cache
+def _readings(character: str) -> tuple[str, ...]:
+    """All readings of one character, `dan1` for 单; what is no Chinese character reads as itself."""
+    if character.isascii():
+        return (character,)
+    # its phrases cost a third of a second and say less than all readings of each character
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
+    from pypinyin import Style, pinyin
+
+    found = pinyin(character, style=Style.TONE3, heteronym=True, neutral_tone_with_five=True)
+    return tuple(reading for reading in found[0] if reading) or (character,)

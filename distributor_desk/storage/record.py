@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, MetaData
+from sqlalchemy import ForeignKey, Index, MetaData, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from distributor_desk.storage.columns import Int64, Moment
@@ -28,10 +28,14 @@ def table_args(*args: Any) -> tuple[Any, ...]:
 
 def unique_while_kept(name: str, *columns: str) -> Index:
     """Unique among the records that are not retired, and not empty."""
-    from sqlalchemy import text
-
     kept = text("retired_at IS NULL AND " + " AND ".join(f"{column} IS NOT NULL" for column in columns))
     return Index(name, *columns, unique=True, sqlite_where=kept, postgresql_where=kept)
+
+
+def while_given(column: str) -> dict[str, Any]:
+    """For an Index of a column that is mostly empty: only the rows where it is given stand in it."""
+    given = text(f"{column} IS NOT NULL")
+    return {"sqlite_where": given, "postgresql_where": given}
 
 
 class Base(DeclarativeBase):

@@ -6,9 +6,7 @@ shown before an import is what the import does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
@@ -16,6 +14,7 @@ from typing import Any
 
 from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import Language, Text
+from distributor_desk.core.memory import without_collector
 from distributor_desk.core.progress import Progress
 from distributor_desk.spreadsheets.columns import Kind
 from distributor_desk.spreadsheets.heading_words import load_synonyms
@@ -31,6 +30,7 @@ from distributor_desk.storage.unit_of_work import Write
 from distributor_desk.workflow.sheets import ImportOptions, Sheet, Taken
 
 IMPORT = Text("导入 {name}", "Import {name}")
+WRITING = Text("正在写入", "Writing")
 NO_SHEET = Text(
     "“{name}”里没有能认出的表：{why}。请检查标题行，或指定对应关系。",
     "No sheet of “{name}” was recognised: {why}. Check the heading row, or say which heading is which.",
@@ -120,19 +120,18 @@ def run(
     progress: Progress,
     *,
     who: int = OWNER,
-    ready: Callable[[], object] = lambda: None,
 ) -> ImportResult:
-    """Book the ticked sheets: one transaction, one batch. `ready` is waited for just before it (the backup)."""
-    parsed = _parse(matched, options, progress)
-    ready()
-    with company.write(IMPORT.with_(name=book.name), who) as work:
-        batch = batches.begin(work, book.name, book.sha256)
-        results = [_take(work, sheet, sheets, batch, options, progress) for sheet in parsed]
-        for result in results:
-            batches.note_sheet(work, batch, result.counts)
-            fit = result.parsed.match
-            batches.remember_match(work, fit.fingerprint, fit.kind.key, fit.by_heading())
-        progress.at(Text("正在写入", "Writing"))
+    """Book the ticked sheets: one transaction, one batch. The caller has made the backup."""
+    with without_collector():
+        parsed = _parse(matched, options, progress)
+        with company.write(IMPORT.with_(name=book.name), who) as work:
+            batch = batches.begin(work, book.name, book.sha256)
+            results = [_take(work, sheet, sheets, batch, options, progress) for sheet in parsed]
+            for result in results:
+                batches.note_sheet(work, batch, result.counts)
+                fit = result.parsed.match
+                batches.remember_match(work, fit.fingerprint, fit.kind.key, fit.by_heading())
+            progress.at(WRITING)
     return _summed(batch, results)
 
 
@@ -145,8 +144,9 @@ def rehearse(
     progress: Progress,
 ) -> ImportResult:
     """What `run` would do, without doing it."""
-    parsed = _parse(matched, options, progress)
-    with company.rehearse() as work:
+    with without_collector():
+        parsed = _parse(matched, options, progress)
+    with without_collector(), company.rehearse() as work:
         batch = batches.begin(work, book.name, book.sha256)
         results = [_take(work, sheet, sheets, batch, options, progress) for sheet in parsed]
     return _summed(None, results)
@@ -212,13 +212,6 @@ def write_rejects(result: ImportResult, folder: Path, name: str, language: Langu
             path = folder / f"{name}-rejects{tail}.xlsx"
             write(path, sheet.parsed, reasons, language)
             result.sheets[number] = replace(sheet, rejects_file=path)
-
-
-@contextmanager
-def alongside(deed: Callable[[], object]) -> Iterator[Callable[[], object]]:
-    """Do `deed` (the backup) on another thread meanwhile; what is yielded waits for it and raises its error."""
-    with ThreadPoolExecutor(max_workers=1) as pool:
-        yield pool.submit(deed).result
 
 
 def summary(result: ImportResult) -> dict[str, Any]:

@@ -20,27 +20,22 @@ pytestmark = pytest.mark.skipif(
 )
 
 
+def what_comes_of(path: Path) -> str:
+    """`read`, or the refusal's two sentences."""
+    try:
+        read_workbook(path, Progress())
+    except DeskError as refused:
+        return f"{refused.text.zh} {refused.text.en}"
+    return "read"
+
+
 def test_every_twelfth_awkward_file_is_read_or_refused_in_words() -> None:
-    files = sorted(path for path in AWKWARD.rglob("*") if path.is_file() and path.name != "INDEX.tsv")
-    read = 0
-    for path in files[::12]:
-        began = time.monotonic()
-        try:
-            read += bool(read_workbook(path, Progress()).sheets)
-        except DeskError as refused:
-            assert refused.text.zh.endswith("。")
-            assert refused.text.en.endswith(".")
-        assert time.monotonic() - began < 20
-    assert read > 30
-
-
-@pytest.mark.slow
-def test_every_awkward_file_is_read_or_refused_in_words() -> None:
-    for path in sorted(path for path in AWKWARD.rglob("*") if path.is_file()):
-        try:
-            read_workbook(path, Progress())
-        except DeskError as refused:
-            assert refused.text.zh.endswith("。")
+    files = sorted(path for path in AWKWARD.rglob("*") if path.is_file() and path.name != "INDEX.tsv")[::12]
+    began = time.monotonic()
+    found = [what_comes_of(path) for path in files]
+    assert time.monotonic() - began < 20
+    assert [said for said in found if said != "read" and not ("。" in said and said.endswith("."))] == []
+    assert found.count("read") > 0.8 * len(files)
 
 
 @pytest.mark.parametrize(

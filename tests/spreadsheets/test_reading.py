@@ -261,3 +261,23 @@ def test_the_reader_imports_nothing_of_the_house(xlsx) -> None:
     code = f"import runpy, sys; sys.argv[1:] = [{str(xlsx([['a']]))!r}, 'xlsx']\ntry: runpy.run_path({str(script)!r}, run_name='__main__')\nexcept SystemExit: pass\nsys.stderr.write(','.join(m for m in sys.modules if m.startswith(('distributor_desk', 'PySide6', 'sqlalchemy', 'openpyxl'))))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert done.stderr == b""
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="the cap is the operating system's own, set on Linux and macOS"
+)
+def test_the_reader_cannot_take_more_than_its_share_of_memory() -> None:
+    script = Path(reading.__file__).with_name("reader_process.py")
+    code = f"import runpy; runpy.run_path({str(script)!r})['_cap_memory'](); bytes(2 << 30)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert "MemoryError" in done.stderr
+
+
+def test_a_memory_error_of_the_reader_is_said_in_words(xlsx, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = (
+        "import marshal, sys; d = marshal.dumps(('error', 'memory', ''));"
+        "sys.stdout.buffer.write(len(d).to_bytes(4, 'little') + d)"
+    )
+    monkeypatch.setattr(reading, "_command", lambda _copy: [sys.executable, "-c", code])
+    with pytest.raises(DeskError, match="GB of memory"):
+        read(xlsx([["a"]]))

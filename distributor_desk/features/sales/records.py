@@ -13,7 +13,7 @@ from sqlalchemy import ForeignKey, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from distributor_desk.storage.columns import Day, Int64, Millionths, Money, Quantity
-from distributor_desk.storage.record import Record, table_args
+from distributor_desk.storage.record import Record, table_args, while_given
 
 
 class SalesLine(Record):
@@ -24,6 +24,7 @@ class SalesLine(Record):
         Index("ix_sales_line_customer", "customer_id", "date", "kind", "amount", "product_id", "quantity"),
         Index("ix_sales_line_product", "product_id", "date", "kind", "amount", "cost", "quantity"),
         Index("ix_sales_line_document", "document", "line"),
+        Index("ix_sales_line_rep_id", "rep_id", **while_given("rep_id")),
     )
     kind: Mapped[str] = mapped_column(Text)
     date: Mapped[day] = mapped_column(Day)
@@ -31,7 +32,7 @@ class SalesLine(Record):
     line: Mapped[int | None] = mapped_column(Int64)
     customer_id: Mapped[int] = mapped_column(Int64, ForeignKey("customer.id"))
     product_id: Mapped[int | None] = mapped_column(Int64, ForeignKey("product.id"))
-    rep_id: Mapped[int | None] = mapped_column(Int64, ForeignKey("rep.id"), index=True)
+    rep_id: Mapped[int | None] = mapped_column(Int64, ForeignKey("rep.id"))
     quantity: Mapped[Decimal | None] = mapped_column(Quantity)
     unit: Mapped[str | None] = mapped_column(Text)
     unit_size: Mapped[Decimal | None] = mapped_column(Quantity)

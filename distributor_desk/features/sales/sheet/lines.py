@@ -6,7 +6,7 @@ lines within one sheet are all booked: the line number is the place within the d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from itertools import count
 from typing import Any
@@ -58,15 +58,10 @@ def take(
     return judge.taken(outcomes, changes=changes, created=created)
 
 
-def _whole(values: Iterable[Any], make: Callable[[Decimal], int]) -> list[int | None]:
+def _whole(values: Sequence[Any], make: Callable[[Decimal], int]) -> list[int | None]:
     """Decimals to integers, each different one once."""
-    made: dict[Any, int | None] = {None: None}
-    result = []
-    for value in values:
-        if value not in made:
-            made[value] = make(value)
-        result.append(made[value])
-    return result
+    made: dict[Any, int | None] = {value: None if value is None else make(value) for value in set(values)}
+    return [*map(made.__getitem__, values)]
 
 
 def _rate(said: Decimal) -> int:

@@ -79,14 +79,23 @@ def _party(code: str | None, name: str | None) -> tuple[str, str]:
     return ("code", normal_code(code)) if code else ("name", normal_name(name or ""))
 
 
+def _accepted(judge: Judge, said: Sequence[Any], but: Sequence[bool] | None = None) -> dict[Any, None]:
+    """What is said at least once by a row that is not refused (nor in `but`)."""
+    if not judge.problems and not (but and True in but):
+        return dict.fromkeys(said)
+    return dict.fromkeys(
+        one for index, one in enumerate(said) if not judge.refused(index) and not (but and but[index])
+    )
+
+
 def _wanted_customers(
     judge: Judge, pairs: Sequence[Any], found: Found, options: ImportOptions
 ) -> dict[tuple[str, str], tuple[str | None, str]]:
     wanted: dict[tuple[str, str], tuple[str | None, str]] = {}
-    for index, pair in enumerate(pairs):
+    for pair in _accepted(judge, pairs):
         code, name = pair
         may = options.create_missing or pair == (None, options.walk_in)
-        if found[pair] is UNKNOWN_CUSTOMER and may and not judge.refused(index):
+        if found[pair] is UNKNOWN_CUSTOMER and may:
             wanted.setdefault(_party(code, name), (code, name or code))
     return wanted
 
@@ -121,11 +130,8 @@ def products_of(
     found: Found = {line: _product(known, line) for line in dict.fromkeys(lines)}
     wanted = {
         _item(line): line
-        for index, line in enumerate(lines)
-        if found[line] is UNKNOWN_PRODUCT
-        and options.create_missing
-        and not judge.refused(index)
-        and not without[index]
+        for line in _accepted(judge, lines, without)
+        if found[line] is UNKNOWN_PRODUCT and options.create_missing
     }
     if wanted:
         ids = products.missing_products(

@@ -92,9 +92,7 @@ def upgrade() -> None:
         sa.Column("content_id", BIG, nullable=False),
         sa.Column("size", BIG, nullable=False),
         sa.Column("retired_at", BIG),
-        sa.ForeignKeyConstraint(
-            ["content_id"], ["attachment_content.id"], name="fk_attachment_content_id_attachment_content"
-        ),
+        sa.ForeignKeyConstraint(["content_id"], ["attachment_content.id"], name="fk_attachment_content_id_attachment_content"),
         sa.PrimaryKeyConstraint("id", name="pk_attachment"),
         **TABLE,
     )

@@ -176,9 +176,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["rep_id"], ["rep.id"], name="fk_customer_rep_id_rep"),
         sa.ForeignKeyConstraint(["retailer_id"], ["retailer.id"], name="fk_customer_retailer_id_retailer"),
         sa.ForeignKeyConstraint(["route_id"], ["route.id"], name="fk_customer_route_id_route"),
-        sa.ForeignKeyConstraint(
-            ["sub_distributor_id"], ["customer.id"], name="fk_customer_sub_distributor_id_customer"
-        ),
+        sa.ForeignKeyConstraint(["sub_distributor_id"], ["customer.id"], name="fk_customer_sub_distributor_id_customer"),
         sa.PrimaryKeyConstraint("id", name="pk_customer"),
         **TABLE,
     )
@@ -268,16 +266,12 @@ def upgrade() -> None:
         **TABLE,
     )
     op.create_index("ix_sales_line_batch_id", "sales_line", ["batch_id"])
-    op.create_index(
-        "ix_sales_line_customer",
-        "sales_line",
-        ["customer_id", "date", "kind", "amount", "product_id", "quantity"],
-    )
+    op.create_index("ix_sales_line_customer", "sales_line", ["customer_id", "date", "kind", "amount", "product_id", "quantity"])
     op.create_index("ix_sales_line_document", "sales_line", ["document", "line"])
+    op.create_index("ix_sales_line_product", "sales_line", ["product_id", "date", "kind", "amount", "cost", "quantity"])
     op.create_index(
-        "ix_sales_line_product", "sales_line", ["product_id", "date", "kind", "amount", "cost", "quantity"]
+        "ix_sales_line_rep_id", "sales_line", ["rep_id"], sqlite_where=sa.text("rep_id IS NOT NULL"), postgresql_where=sa.text("rep_id IS NOT NULL")
     )
-    op.create_index("ix_sales_line_rep_id", "sales_line", ["rep_id"])
     op.create_table(
         "visit",
         sa.Column("id", BIG, autoincrement=True, nullable=False),

@@ -1,0 +1,70 @@
+"""Undo and Redo with the name of the deed that they would take back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication
+
+from distributor_desk.core.language import Text
+from distributor_desk.desktop import icons
+from distributor_desk.desktop.desk import Desk
+from distributor_desk.storage import undo
+from distributor_desk.storage.unit_of_work import Reading
+
+UNDONE = Text("已撤销：{action}", "Undone: {action}")
+REDONE = Text("已重做：{action}", "Done again: {action}")
+_WIDEST = 130
+Names = tuple[Text | None, Text | None]
+
+
+class UndoMenu(QObject):
+    """Two actions whose words follow the journal; typing in a field keeps Qt's own undo."""
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.undo = QAction(icons.icon("undo-2"), "", self)
+        self.redo = QAction(icons.icon("redo-2"), "", self)
+        self.undo.setShortcut(QKeySequence.StandardKey.Undo)
+        self.redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+        self.undo.triggered.connect(self.take_back)
+        self.redo.triggered.connect(self.do_again)
+        desk.changed.connect(lambda _changed: self.refresh())
+        desk.undo_asked.connect(self.take_back)
+        self._show((None, None))
+
+    def refresh(self) -> None:
+        """Read which deeds stand next."""
+        self._desk.runner.read(_names, self._show, owner=self, key=(id(self), "names"))
+
+    def take_back(self) -> None:
+        company = self._desk.company
+        self._desk.runner.write(lambda: undo.undo(company), lambda action: self._say(UNDONE, action))
+
+    def do_again(self) -> None:
+        company = self._desk.company
+        self._desk.runner.write(lambda: undo.redo(company), lambda action: self._say(REDONE, action))
+
+    def _say(self, sentence: Text, action: Text) -> None:
+        self._desk.tell(sentence.with_(action=action))
+
+    def _show(self, names: Names) -> None:
+        for action, verb, name in (
+            (self.undo, self.tr("Undo"), names[0]),
+            (self.redo, self.tr("Redo"), names[1]),
+        ):
+            words = self._desk.say(name) if name else ""
+            short = QApplication.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, _WIDEST)
+            action.setEnabled(name is not None)
+            action.setIconText(self.tr("{verb}: {deed}").format(verb=verb, deed=short) if words else verb)
+            action.setText(self.tr("{verb}: {deed}").format(verb=verb, deed=words) if words else verb)
+            action.setToolTip(action.text())
+
+
+def _names(session: Reading) -> Names:
+    next_undo, next_redo = undo.undoable(session), undo.redoable(session)
+    return (
+        undo.action_of(next_undo) if next_undo else None,
+        undo.action_of(next_redo) if next_redo else None,
+    )
