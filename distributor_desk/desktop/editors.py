@@ -103,18 +103,14 @@ class NumberEditor(LineEditor):
         number = parse_quantity(bare) if self.column.kind is Kind.QUANTITY else None
         number = numbers.parse_typed(bare) if number is None else number
         if number is None:
-            raise UnreadableError(
-                QCoreApplication.translate(
-                    "Editor", "This is no number. Type for example 1200, 1.2万 or =12*38.5."
-                )
-            )
+            raise UnreadableError(QCoreApplication.translate("Editor", "Not a number, e.g. 1200 or =12*38.5"))
         return self._fitted(number)
 
     def _fitted(self, number: Decimal) -> Decimal | int:
         if self.column.kind is not Kind.INTEGER:
             return round(number, _DECIMALS[self.column.kind])
         if number != int(number):
-            raise UnreadableError(QCoreApplication.translate("Editor", "This must be a whole number."))
+            raise UnreadableError(QCoreApplication.translate("Editor", "Must be a whole number"))
         return int(number)
 
     def _tidy(self) -> None:
@@ -132,7 +128,7 @@ class DateEditor(LineEditor):
     def __init__(self, column: Column, language: Language, today: date) -> None:
         super().__init__(column, language)
         self._today = today
-        self.line.setPlaceholderText(QCoreApplication.translate("Editor", "e.g. 5-1 or 2026-05-01"))
+        self.line.setPlaceholderText(QCoreApplication.translate("Editor", "e.g. 5-1"))
         show = QAction(icons.icon("calendar"), QCoreApplication.translate("Editor", "Calendar"), self.line)
         show.triggered.connect(self._show_calendar)
         self.line.addAction(show, QLineEdit.ActionPosition.TrailingPosition)
@@ -140,9 +136,7 @@ class DateEditor(LineEditor):
     def _value(self, words: str) -> date:
         found = dates.parse_typed(words, self._today)
         if found is None:
-            raise UnreadableError(
-                QCoreApplication.translate("Editor", "This is no date. Type for example 5-1 or 2026-05-01.")
-            )
+            raise UnreadableError(QCoreApplication.translate("Editor", "Not a date, e.g. 5-1"))
         return found
 
     def _tidy(self) -> None:

@@ -40,7 +40,8 @@ class MainWindow(QMainWindow):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self.setWindowTitle(f"{desk.company.name} — {self.tr('Distributor Desk')}")
+        program = self.tr("Distributor Desk")
+        self.setWindowTitle(f"{desk.company.name} — {program}")
         self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
         self.tabs = QTabWidget(documentMode=True)

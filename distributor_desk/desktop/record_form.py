@@ -33,7 +33,8 @@ class RecordForm(QDialog):
 
     When it raises a DeskError the form stays open with what was typed and shows the sentence. `check`
     looks at all values together and gives words for the fields that do not fit. `suggestions` are offered
-    while typing, by column key.
+    while typing, by column key. A `fresh` record (new, or copied from another) is saved with all its fields,
+    changed or not.
     """
 
     saved = Signal(object)
@@ -48,10 +49,12 @@ class RecordForm(QDialog):
         *,
         suggestions: Mapping[str, Sequence[str]] | None = None,
         check: Check | None = None,
+        fresh: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk, self._save_values, self._check = desk, save, check
+        self._fresh = fresh
         self.setWindowTitle(f"{desk.say(title)}[*]")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.fields = FormFields(columns, initial, desk.language, desk.today(), suggestions or {})
@@ -61,7 +64,9 @@ class RecordForm(QDialog):
         self._edited()
 
     def values(self) -> dict[str, Any]:
-        """The fields that were changed."""
+        """The fields that were changed; for a fresh record, all that are filled in."""
+        if self._fresh:
+            return {key: value for key, value in self.fields.values().items() if value is not None}
         return self.fields.changed()
 
     def save(self) -> None:

@@ -24,9 +24,9 @@ class TableFooter(QLabel):
         self.setMinimumWidth(0)
 
     def show_count(self, total: int, selected: int = 0, totals: str = "") -> None:
-        parts = [self.tr("%n row(s)", "", total)]
+        parts = [self.tr("{count} row(s)", "", total).format(count=f"{total:,}")]
         if selected > 1:
-            parts.append(self.tr("%n selected", "", selected))
+            parts.append(self.tr("{count} selected", "", selected).format(count=f"{selected:,}"))
         if totals:
             parts.append(totals)
         self.setText("   ·   ".join(parts))

@@ -9,12 +9,12 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
 from distributor_desk.desktop.desk import Desk
-from distributor_desk.desktop.shown import NUMBERS
+from distributor_desk.desktop.shown import ADDED_UP
 from distributor_desk.desktop.table_source import TableSource
 from distributor_desk.spreadsheets.columns import Column, Kind
 
 _NARROWEST = 44
-_WIDTHS = {Kind.TEXT: 130, Kind.CODE: 96, Kind.PHONE: 116, Kind.DATE: 96, Kind.CHOICE: 90, Kind.YES_NO: 64}
+_WIDTHS = {Kind.TEXT: 130, Kind.CODE: 100, Kind.PHONE: 126, Kind.DATE: 106, Kind.CHOICE: 80, Kind.YES_NO: 64}
 _FIRST_NAME_WIDTH = 190
 
 
@@ -82,10 +82,10 @@ class TableHeader(QHeaderView):
 
     def _width(self, place: int, column: Column) -> int:
         metrics = self.fontMetrics()
-        heading = metrics.horizontalAdvance(self._desk.say(column.text)) + 34
-        usual = _FIRST_NAME_WIDTH if place == 0 and column.kind is Kind.TEXT else _WIDTHS.get(column.kind, 84)
-        if column.kind in NUMBERS:
-            usual = max(usual, metrics.horizontalAdvance("1,234,567.00") + 12)
+        heading = metrics.horizontalAdvance(self._desk.say(column.text)) + 36
+        usual = _FIRST_NAME_WIDTH if place == 0 and column.kind is Kind.TEXT else _WIDTHS.get(column.kind, 70)
+        if column.kind in ADDED_UP:
+            usual = max(usual, metrics.horizontalAdvance("1,234,567.00") + 18)
         return max(heading, usual)
 
     def _restore_order(self, order: list[str]) -> None:

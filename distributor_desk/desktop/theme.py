@@ -30,6 +30,15 @@ _DARK = {
 _FADED = (_R.WindowText, _R.Text, _R.ButtonText, _R.HighlightedText)
 _FADED_LIGHT, _FADED_DARK = "#8b929c", "#7c8590"
 
+_FAMILIES = (
+    "Microsoft YaHei UI",
+    "Microsoft YaHei",
+    "PingFang SC",
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+    "Source Han Sans SC",
+)
+
 _SHEET = """
 QToolBar { border: none; border-bottom: 1px solid palette(mid); spacing: 4px; padding: 4px 8px; }
 QToolButton { padding: 4px 8px; border-radius: 5px; }
@@ -45,6 +54,8 @@ QTabWidget::pane { border: none; border-top: 1px solid palette(mid); }
 QHeaderView::section { padding: 5px 6px; border: none; border-right: 1px solid palette(midlight);
   border-bottom: 1px solid palette(mid); background: palette(window); }
 QTableView { border: 1px solid palette(mid); gridline-color: palette(midlight); }
+QTableView::item { padding: 0 7px; border: none; }
+QStatusBar QLabel { padding: 2px 8px; }
 QSplitter::handle:horizontal { width: 7px; }
 QPushButton { padding: 5px 16px; min-height: 20px; }
 QPushButton:default { font-weight: bold; }
@@ -108,19 +119,15 @@ def amber() -> QColor:
 
 
 def _font(system: QFont) -> QFont:
-    """The system's own font at our size, or the shipped one where the system has no Chinese."""
-    font = QFont(system)
-    if not _has_chinese():
-        number = QFontDatabase.addApplicationFont(str(resource("fonts", "NotoSansSC-Regular.ttf")))
-        families = QFontDatabase.applicationFontFamilies(number)
-        if families:
-            font.setFamilies([*families, system.family()])
+    """A screen font that has Chinese and goes with its Latin: the system's where it has one, else the shipped."""
+    font, installed = QFont(system), set(QFontDatabase.families())
+    family = next((name for name in _FAMILIES if name in installed), None) or _shipped()
+    if family:
+        font.setFamilies([family, system.family()])
     font.setPointSizeF(POINTS)
     return font
 
 
-def _has_chinese() -> bool:
-    return any(
-        not QFontDatabase.isPrivateFamily(family)
-        for family in QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
-    )
+def _shipped() -> str | None:
+    number = QFontDatabase.addApplicationFont(str(resource("fonts", "NotoSansSC-Regular.ttf")))
+    return next(iter(QFontDatabase.applicationFontFamilies(number)), None)

@@ -40,6 +40,8 @@ def load(
     connection = work.session.connection()
     # else a large write spills its cache, locks the file and keeps readers out
     connection.exec_driver_sql("PRAGMA cache_spill=OFF")
+    # rows of one load may refer to each other, in any order; all is checked at the commit
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
     table = record.__tablename__
     columns, rows = _without_empty(columns, rows)
     names = ", ".join(f'"{c}"' for c in columns)

@@ -29,7 +29,13 @@ def test_leading_zeros_of_a_code_count_and_spaces_do_not() -> None:
 
 @pytest.mark.parametrize(
     ("name", "wanted"),
-    [("单建国", {"cjg", "djg", "sjg"}), ("惠多多超市", {"hddcs"}), ("7-11 便利", {"711bl"}), ("Spar", {"spar"}), ("", {""})],
+    [
+        ("单建国", {"cjg", "djg", "sjg"}),
+        ("惠多多超市", {"hddcs"}),
+        ("7-11 便利", {"711bl"}),
+        ("Spar", {"spar"}),
+        ("", {""}),
+    ],
 )
 def test_initials_of_all_readings(name: str, wanted: set[str]) -> None:
     assert wanted <= set(initials(name).split(" "))
@@ -59,7 +65,14 @@ def test_every_phone_of_a_cell(words: str, found: list[str]) -> None:
 
 
 def test_chinese_sorts_by_its_sound() -> None:
-    assert sorted(["张三", "李四", "阿明", "王五", "123", "Anna"], key=sort_key) == ["123", "阿明", "Anna", "李四", "王五", "张三"]
+    assert sorted(["张三", "李四", "阿明", "王五", "123", "Anna"], key=sort_key) == [
+        "123",
+        "阿明",
+        "Anna",
+        "李四",
+        "王五",
+        "张三",
+    ]
 
 
 @given(st.text(max_size=60))

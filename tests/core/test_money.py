@@ -47,7 +47,14 @@ def test_unit_prices_keep_six_decimals(price: Decimal) -> None:
 
 @pytest.mark.parametrize(
     ("given_", "said"),
-    [("1.500", "1.5"), ("100", "100"), ("1E+3", "1000"), ("0.00", "0"), ("-2.50", "-2.5"), ("3.7765", "3.7765")],
+    [
+        ("1.500", "1.5"),
+        ("100", "100"),
+        ("1E+3", "1000"),
+        ("0.00", "0"),
+        ("-2.50", "-2.5"),
+        ("3.7765", "3.7765"),
+    ],
 )
 def test_plain_numbers_have_no_trailing_zeros_and_no_exponent(given_: str, said: str) -> None:
     assert str(money.plain(Decimal(given_))) == said

@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from distributor_desk.core.periods import Period, PeriodKind, month_start, parse_period, period_of, year_before
+from distributor_desk.core.periods import (
+    Period,
+    PeriodKind,
+    month_start,
+    parse_period,
+    period_of,
+    year_before,
+)
 
 DAYS = st.dates(date(1990, 1, 1), date(2100, 12, 31))
 KINDS = st.sampled_from(["month", "quarter", "half_year", "year"])
@@ -30,7 +37,9 @@ def test_periods_as_people_write_them(words: str, first: str, last: str) -> None
     assert parse_period(words) == Period(date.fromisoformat(first), date.fromisoformat(last))
 
 
-@pytest.mark.parametrize("words", ["", "2026-13", "2026-00", "2026-Q5", "2026-Q0", "2026-H3", "26", "0000", "9999", "abc"])
+@pytest.mark.parametrize(
+    "words", ["", "2026-13", "2026-00", "2026-Q5", "2026-Q0", "2026-H3", "26", "0000", "9999", "abc"]
+)
 def test_what_is_no_period(words: str) -> None:
     assert parse_period(words) is None
 
@@ -59,7 +68,13 @@ def test_the_same_period_a_year_before_is_of_the_same_kind(day: date, kind: Peri
 def test_days_gone_by_count_the_day_itself() -> None:
     june = period_of(date(2026, 6, 15), "month")
     assert june.days == 30
-    assert [june.elapsed(date(2026, m, d)) for m, d in ((5, 31), (6, 1), (6, 15), (6, 30), (7, 9))] == [0, 1, 15, 30, 30]
+    assert [june.elapsed(date(2026, m, d)) for m, d in ((5, 31), (6, 1), (6, 15), (6, 30), (7, 9))] == [
+        0,
+        1,
+        15,
+        30,
+        30,
+    ]
 
 
 def test_a_period_cannot_end_before_it_begins() -> None:

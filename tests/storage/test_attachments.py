@@ -15,7 +15,9 @@ from distributor_desk.storage.database import Company
 from tests.storage.making import add_shop, raw
 
 
-def add(company: Company, owner_id: int, name: str, content: bytes, owner: type[Customer | Rep] = Customer) -> int:
+def add(
+    company: Company, owner_id: int, name: str, content: bytes, owner: type[Customer | Rep] = Customer
+) -> int:
     with company.write(plain("attach")) as work:
         return attach(work, owner, owner_id, name, content)
 
@@ -27,7 +29,10 @@ def test_one_content_is_kept_once_whatever_it_is_called(company: Company, compan
     second = add(company, two, "copy.jpg", b"photo")
     assert raw(company_file, "SELECT COUNT(*) FROM attachment_content") == [(2,)]
     with company.read() as session:
-        assert attached(session, Customer, one) == [AttachedFile(1, "门头.jpg", 5), AttachedFile(2, "合同.pdf", 4)]
+        assert attached(session, Customer, one) == [
+            AttachedFile(1, "门头.jpg", 5),
+            AttachedFile(2, "合同.pdf", 4),
+        ]
         assert attached(session, Rep, one) == []
         assert content_of(session, first) == content_of(session, second) == b"photo"
 

@@ -109,7 +109,9 @@ def test_what_is_referred_to_stays_and_is_listed(company: Company, company_file:
     assert raw(company_file, "PRAGMA foreign_key_check") == []
 
 
-def test_shops_and_their_sub_distributor_of_one_file_go_together(company: Company, company_file: Path) -> None:
+def test_shops_and_their_sub_distributor_of_one_file_go_together(
+    company: Company, company_file: Path
+) -> None:
     with company.write(plain("import")) as work:
         batch = batches.begin(work, "customers.xlsx", "a")
         one, two, three = (shop(n, batch_id=batch) for n in ("总", "分", "店"))

@@ -43,9 +43,10 @@ def test_a_new_company_is_private_whole_and_empty(tmp_path: Path) -> None:
     assert whole(path)
     assert raw(path, "PRAGMA application_id") == [(APPLICATION_ID,)]
     assert version_of(path) == migrating.VERSION
-    assert raw(path, "SELECT c.name, key, approves FROM role JOIN person p ON role.id = role_id, (SELECT name FROM company) c") == [
-        ("惠民商贸", "owner", 1)
-    ]
+    assert raw(
+        path,
+        "SELECT c.name, key, approves FROM role JOIN person p ON role.id = role_id, (SELECT name FROM company) c",
+    ) == [("惠民商贸", "owner", 1)]
 
 
 def test_two_companies_have_two_keys_and_a_moved_one_keeps_its_own(tmp_path: Path) -> None:
@@ -89,7 +90,10 @@ def test_an_empty_file(tmp_path: Path) -> None:
     assert "空文件" in refused(tmp_path / "a.desk").in_("zh")
 
 
-@pytest.mark.parametrize("content", [b"hello", b"x" * 5000, "客户,金额\n".encode("gb18030"), b"SQLite format 3\x00", b"PK\x03\x04" * 900])
+@pytest.mark.parametrize(
+    "content",
+    [b"hello", b"x" * 5000, "客户,金额\n".encode("gb18030"), b"SQLite format 3\x00", b"PK\x03\x04" * 900],
+)
 def test_a_file_of_another_kind(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.desk").write_bytes(content)
     assert "不是经销商工作台的公司文件" in refused(tmp_path / "a.desk").in_("zh")
@@ -194,7 +198,10 @@ def test_a_damaged_page_is_said_when_it_is_read(company: Company, company_file: 
     assert isinstance(page, int)
     content[(page - 1) * 4096 : (page - 1) * 4096 + 2000] = b"\xff" * 2000
     company_file.write_bytes(content)
-    with open_company(company_file) as damaged, pytest.raises(DeskError, match="is damaged. Restore a backup"):
+    with (
+        open_company(company_file) as damaged,
+        pytest.raises(DeskError, match="is damaged. Restore a backup"),
+    ):
         names(damaged)
 
 

@@ -87,7 +87,9 @@ def test_two_processes_lose_no_update(company: Company, company_file: Path) -> N
     add_shop(company, "惠多多", stop=0)
     start = [sys.executable, "-c", COUNTING, str(company_file)]
     two = [
-        subprocess.Popen(start, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        subprocess.Popen(
+            start, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
         for _ in range(2)
     ]
     for process in two:
@@ -108,7 +110,9 @@ def test_a_missing_file_is_never_made(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("name", ["客户 #1?.desk", "100%25.desk", "a#b.desk", "a?mode=memory.desk", "with space & 'quote'.desk"])
+@pytest.mark.parametrize(
+    "name", ["客户 #1?.desk", "100%25.desk", "a#b.desk", "a?mode=memory.desk", "with space & 'quote'.desk"]
+)
 def test_any_name_opens_that_very_file(tmp_path: Path, name: str) -> None:
     with create_company(tmp_path / name) as company:
         add_shop(company, "惠多多")

@@ -49,7 +49,9 @@ def test_inserts_past_the_session_are_followed_too(company: Company) -> None:
     assert [row and row["name"] for row in map(journal.decode, said)] == ["甲", "乙", "丙"]
 
 
-def test_the_journal_keeps_values_exactly_as_they_lie_in_the_file(company: Company, company_file: Path) -> None:
+def test_the_journal_keeps_values_exactly_as_they_lie_in_the_file(
+    company: Company, company_file: Path
+) -> None:
     shop_id = add_shop(company, "惠", credit_limit=Decimal("12345678901.23"), notes=None, stop=-1)
     columns = [c.name for c in Customer.__table__.columns]
     quoted = ", ".join(f'"{c}"' for c in columns)
@@ -81,7 +83,10 @@ def test_history_says_who_did_what_when_newest_first(company: Company) -> None:
         work.session.add(shop("惠多多"))
     with company.read() as session:
         lines = journal.history(session)
-        assert [(line.action.zh, line.who, line.kind) for line in lines] == [("add", "小李", "do"), ("hire", "老板", "do")]
+        assert [(line.action.zh, line.who, line.kind) for line in lines] == [
+            ("add", "小李", "do"),
+            ("hire", "老板", "do"),
+        ]
         assert lines[0].at.utcoffset() is not None
         assert lines[0].at >= lines[1].at
         assert [line.action.zh for line in journal.history(session, before_id=lines[0].id)] == ["hire"]

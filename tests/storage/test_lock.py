@@ -30,7 +30,10 @@ else:
 
 def window(path: Path) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-X", "utf8", "-c", WINDOW, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+        [sys.executable, "-X", "utf8", "-c", WINDOW, str(path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
     )
 
 
@@ -43,7 +46,9 @@ def test_a_second_window_is_refused_with_a_sentence(company_file: Path) -> None:
     with window(company_file) as first:
         assert said(first) == "open"
         with window(company_file) as second:
-            assert said(second) == f"“{company_file.name}”已经在另一个窗口中打开。请使用那个窗口，或先把它关闭。"
+            assert (
+                said(second) == f"“{company_file.name}”已经在另一个窗口中打开。请使用那个窗口，或先把它关闭。"
+            )
         with pytest.raises(DeskError, match="already open in another window"), WindowLock(company_file):
             raise AssertionError("two windows")
 

@@ -45,7 +45,12 @@ def test_the_log_rotates(log_file: Path) -> None:
         handler.maxBytes = 1000
     for turn in range(100):
         LOGGER.info("turn %d of many", turn)
-    assert {p.name for p in log_file.parent.iterdir()} == {"desk.log", "desk.log.1", "desk.log.2", "desk.log.3"}
+    assert {p.name for p in log_file.parent.iterdir()} == {
+        "desk.log",
+        "desk.log.1",
+        "desk.log.2",
+        "desk.log.3",
+    }
 
 
 def test_a_folder_that_cannot_be_made_is_no_reason_to_stop(tmp_path: Path) -> None:

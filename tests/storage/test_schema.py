@@ -28,7 +28,9 @@ DIALECT = sqlite.dialect()
 
 
 def tables(path: Path) -> list[str]:
-    found = raw(path, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
+    found = raw(
+        path, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+    )
     return [str(name) for (name,) in found]
 
 
@@ -63,7 +65,10 @@ def test_every_table_is_strict_and_counts_its_ids_upwards(company_file: Path) ->
 
 def test_a_float_does_not_get_into_a_money_column(company: Company, company_file: Path) -> None:
     add_shop(company, "惠多多")
-    with closing(sqlite3.connect(company_file)) as past, pytest.raises(sqlite3.IntegrityError, match="cannot store REAL"):
+    with (
+        closing(sqlite3.connect(company_file)) as past,
+        pytest.raises(sqlite3.IntegrityError, match="cannot store REAL"),
+    ):
         past.execute("UPDATE customer SET credit_limit = 12.34")
     with pytest.raises(DBAPIError, match="cannot store REAL"), company.write(plain("x")) as work:
         work.session.connection().exec_driver_sql("UPDATE customer SET credit_limit = 12.34")
@@ -94,8 +99,12 @@ def test_values_come_back_as_they_went_and_lie_as_integers(company: Company, com
             Product(name="水", name_key="水", name_sort="shui", find_key="s", case_size=Decimal("24"),
                     cost=Decimal("3.7765"), stock=Decimal("1.125"), stock_date=date(2026, 5, 1))
         )  # fmt: skip
-        work.session.add(shop("惠", credit_limit=Decimal("12.345"), retired_at=datetime(2026, 5, 1, 8, 0, 0, 123000, UTC)))
-    assert raw(company_file, "SELECT case_size, cost, stock, stock_date FROM product") == [(24000, 3776500, 1125, "2026-05-01")]
+        work.session.add(
+            shop("惠", credit_limit=Decimal("12.345"), retired_at=datetime(2026, 5, 1, 8, 0, 0, 123000, UTC))
+        )
+    assert raw(company_file, "SELECT case_size, cost, stock, stock_date FROM product") == [
+        (24000, 3776500, 1125, "2026-05-01")
+    ]
     assert raw(company_file, "SELECT credit_limit, retired_at FROM customer") == [(1235, 1777622400123)]
     with company.read() as session:
         product, customer = session.query(Product).one(), session.query(Customer).one()
@@ -104,7 +113,10 @@ def test_values_come_back_as_they_went_and_lie_as_integers(company: Company, com
     assert customer.retired_at == datetime(2026, 5, 1, 8, 0, 0, 123000, UTC)
 
 
-@given(st.decimals(-(10**10), 10**10, places=2), st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC)))
+@given(
+    st.decimals(-(10**10), 10**10, places=2),
+    st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC)),
+)
 def test_every_amount_and_moment_survives_the_file(amount: Decimal, moment: datetime) -> None:
     cut = moment.replace(microsecond=moment.microsecond // 1000 * 1000)
     for kind, value in ((Money(), amount), (Quantity(), amount), (Millionths(), amount), (Moment(), cut)):

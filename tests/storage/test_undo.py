@@ -110,7 +110,9 @@ def test_something_new_ends_redo(company: Company) -> None:
     assert names(company) == {"好又多"}
 
 
-def test_a_row_that_moved_on_is_not_undone_and_nothing_is_changed(company: Company, company_file: Path) -> None:
+def test_a_row_that_moved_on_is_not_undone_and_nothing_is_changed(
+    company: Company, company_file: Path
+) -> None:
     one = add_shop(company, "惠多多")
     with company.write(plain("both")) as work:
         work.session.execute(update(Customer).values(notes="a"))
@@ -168,7 +170,9 @@ def test_parents_and_children_go_and_come_in_any_order(company: Company, company
     undo.undo(company)
     assert raw(company_file, "SELECT COUNT(*) FROM customer") == [(0,)]
     undo.redo(company)
-    assert raw(company_file, "SELECT c.name, k.name FROM customer c JOIN contact k ON k.customer_id = c.id") == [("惠多多", "王姐")]
+    assert raw(
+        company_file, "SELECT c.name, k.name FROM customer c JOIN contact k ON k.customer_id = c.id"
+    ) == [("惠多多", "王姐")]
 
 
 def test_imports_are_not_in_the_way_of_undo(company: Company) -> None:

@@ -15,8 +15,8 @@ from distributor_desk.core.language import plain
 from distributor_desk.features.customers.records import Customer
 from distributor_desk.storage import journal
 from distributor_desk.storage.counters import next_number
-from distributor_desk.storage.house_records import Counter
 from distributor_desk.storage.database import Company, open_company
+from distributor_desk.storage.house_records import Counter
 from tests.storage.making import add_shop, dump, names, raw, shop
 
 
@@ -36,7 +36,12 @@ def test_nothing_can_be_written_through_the_reading_door(company: Company, compa
 
 def test_every_table_that_people_change_refuses_a_write_outside_a_deed(company_file: Path) -> None:
     for table in journal.journalled_tables():
-        triggers = {n for (n,) in raw(company_file, "SELECT name FROM sqlite_master WHERE type='trigger' AND tbl_name=?", [table])}
+        triggers = {
+            n
+            for (n,) in raw(
+                company_file, "SELECT name FROM sqlite_master WHERE type='trigger' AND tbl_name=?", [table]
+            )
+        }
         assert triggers == {f"journal_{table}_{event}" for event in ("insert", "update", "delete")}
 
 

@@ -52,3 +52,10 @@ def line_amount(quantity: int, price: int) -> int:
 def base_quantity(written: int, unit_size: int | None) -> int:
     """Thousandths of the base unit in `written` thousandths of a unit that holds `unit_size` thousandths."""
     return written if unit_size is None else written * unit_size // 1000
+
+
+def is_per_piece(cases: int, pieces: int, price: int | None, amount: int | None) -> bool:
+    """Whether a price beside a number of cases is that of one piece: when it meets the amount better so."""
+    if price is None or amount is None:
+        return False
+    return abs(line_amount(pieces, price) - amount) < abs(line_amount(cases, price) - amount)

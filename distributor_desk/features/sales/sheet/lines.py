@@ -30,6 +30,7 @@ NO_CASE_SIZE = Text(
     "按箱填写，但这个商品没有箱规；请先在商品里填箱规",
     "is given in cases, but the product has no case size; enter it with the product first",
 )
+CASE = "箱"
 _FIELDS = {
     "date": "date", "document": "document", "line": "line", "customer": "customer_id", "customer_code": "customer_id",
     "product": "product_id", "product_code": "product_id", "barcode": "product_id", "rep": "rep_id",
@@ -116,7 +117,7 @@ def _lines(
         {i: to_micro(p.cost) for i, p in known.by_id.items() if p.cost is not None} if not has_cost else {}
     )
     kinds, gifts = column(parsed, "type"), column(parsed, "gift")
-    dates, documents, units = column(parsed, "date"), column(parsed, "document"), column(parsed, "unit")
+    dates, documents = column(parsed, "date"), column(parsed, "document")
     ships, lots, notes = column(parsed, "ship_to"), column(parsed, "batch"), column(parsed, "notes")
     numbers = _line_numbers(parsed)
     cancelled = {d: rules.is_cancellation(d) for d in set(documents)}
@@ -128,8 +129,8 @@ def _lines(
         if i in problems:
             continue
         product = product_ids[i]
-        quantity, size = quantities.of(i, product)
         price, amount = prices[i], amounts[i]
+        quantity, size, unit = quantities.of(i, product, price, amount)
         if amount is None and price is not None and quantity is not None:
             amount = rules.line_amount(quantity if size is None else quantity * 1000 // size, price)
         if amount is None:
@@ -152,7 +153,7 @@ def _lines(
                 per_unit = quantity if not has_cost or size is None else quantity * 1000 // size
                 cost = rules.line_amount(per_unit, each)
         result[i] = (
-            kind, days[dates[i]], documents[i], numbers[i], customer_ids[i], product, rep_ids[i], quantity, units[i],
+            kind, days[dates[i]], documents[i], numbers[i], customer_ids[i], product, rep_ids[i], quantity, unit,
             size, price, amount, rates[i], cost, ships[i], lots[i], notes[i], sheet_rows[i],
         )  # fmt: skip
     return result
@@ -165,30 +166,46 @@ class _Quantities:
         self._judge, self._products = judge, known.by_id
         given = column(parsed, "quantity")
         self._packed = {i: v for i, v in enumerate(given) if type(v) is Packed}
+        self._units = [*column(parsed, "unit")]
+        self._by_case: set[int] = set()
+        plain = [None if type(v) is Packed else v for v in given]
+        if {"cases", "pieces"} & parsed.cells.keys():
+            self._take_cases(parsed, plain)
+        self._plain = _whole(plain, to_thousandths)
+        self._sizes: dict[tuple[Any, int | None], int | None] = {}
+
+    def _take_cases(self, parsed: ParsedSheet, plain: list[Any]) -> None:
         for i, (cases, pieces) in enumerate(
             zip(column(parsed, "cases"), column(parsed, "pieces"), strict=True)
         ):
-            if given[i] is None and (cases is not None or pieces is not None):
-                self._packed[i] = Packed(cases or Decimal(0), pieces or Decimal(0))
-        self._plain = _whole([None if type(v) is Packed else v for v in given], to_thousandths)
-        self._units = column(parsed, "unit")
-        self._sizes: dict[tuple[Any, int | None], int | None] = {}
+            if plain[i] is not None or i in self._packed or (cases is None and pieces is None):
+                continue
+            if pieces:
+                self._packed[i] = Packed(cases or Decimal(0), pieces)
+            else:
+                plain[i], self._units[i] = cases, CASE
+                self._by_case.add(i)
 
-    def of(self, index: int, product_id: int | None) -> tuple[int | None, int | None]:
-        """Thousandths of the base unit, and of one unit (None is one)."""
+    def of(
+        self, index: int, product_id: int | None, price: int | None, amount: int | None
+    ) -> tuple[int | None, int | None, str | None]:
+        """Thousandths of the base unit, and of one unit (None is one), and the unit that the price is for."""
         product = self._products.get(product_id) if product_id is not None else None
         if self._packed and index in self._packed:
-            return self._unpacked(index, product), None
+            return self._unpacked(index, product), None, product.unit if product else None
         quantity = self._plain[index]
         unit = self._units[index]
         if quantity is None or unit is None:
-            return quantity, None
+            return quantity, None, unit
         key = (unit, product_id)
         if key not in self._sizes:
             size = unit_size(unit, product.unit if product else None, product.case_size if product else None)
             self._sizes[key] = to_thousandths(size) if size and size != 1 else None
         size_of_unit = self._sizes[key]
-        return rules.base_quantity(quantity, size_of_unit), size_of_unit
+        base = rules.base_quantity(quantity, size_of_unit)
+        if index in self._by_case and size_of_unit and rules.is_per_piece(quantity, base, price, amount):
+            return base, None, product.unit if product else None
+        return base, size_of_unit, unit
 
     def _unpacked(self, index: int, product: Known | None) -> int | None:
         packed = self._packed[index]

@@ -1,0 +1,135 @@
+"""Everything out again: which kinds, whose copy, which language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from distributor_desk.core.errors import DeskError
+from distributor_desk.core.files import safe_name
+from distributor_desk.core.language import Language, Text
+from distributor_desk.core.progress import Progress
+from distributor_desk.desktop import messages
+from distributor_desk.desktop.desk import Desk
+from distributor_desk.desktop.first_start import documents
+from distributor_desk.desktop.status_bar import RunningWork
+from distributor_desk.workflow import exporting
+
+LAST_FOLDER = "window/export_folder"
+DONE = Text("已导出 {rows} 行到“{path}”。", "{rows} rows exported to “{path}”.")
+WRITING = Text("正在写工作簿", "Writing the workbook")
+
+
+class ExportDialog(QDialog):
+    """One sheet for each kind that is ticked; costs and margins only in the owner's copy."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.setWindowTitle(self.tr("Export"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(480)
+        self.kinds = {sheet.kind.key: QCheckBox(desk.say(sheet.kind.text)) for sheet in desk.sheets()}
+        self.owner = QCheckBox(self.tr("Owner's copy: with costs and floor prices"))
+        self.language = QComboBox()
+        self.language.addItem("中文", "zh")
+        self.language.addItem("English", "en")
+        self.language.setCurrentIndex(self.language.findData(desk.language))
+        self._warning = _Warning(
+            self.tr(
+                "This copy shows what you pay and your lowest prices. Do not hand it to customers or reps."
+            )
+        )
+        self._go = QPushButton(self.tr("Export…"), default=True)
+        self._lay_out()
+        self.owner.toggled.connect(self._warning.setVisible)
+        self._go.clicked.connect(self._choose_file)
+
+    def ticked(self) -> list[str]:
+        """Keys of the kinds that will be written."""
+        return [key for key, tick in self.kinds.items() if tick.isChecked()]
+
+    def export_to(self, path: Path) -> None:
+        """Write the workbook off this thread, whole or not at all."""
+        company, language = self._desk.company, self._chosen_language()
+        sheets = exporting.chosen(self._desk.sheets(), self.ticked())
+        owner_copy = self.owner.isChecked()
+        self._desk.remember(LAST_FOLDER, str(path.parent))
+
+        def task(progress: Progress) -> int:
+            progress.at(WRITING)
+            counts = exporting.export(company, path, sheets, language, owner_copy=owner_copy)
+            return sum(counts.values())
+
+        self._go.setDisabled(True)
+        self._desk.runner.work(task, lambda rows: self._done(rows, path), self._failed, owner=self)
+
+    def _done(self, rows: int, path: Path) -> None:
+        self._desk.tell(DONE.with_(rows=f"{rows:,}", path=path.name))
+        self.accept()
+
+    def _failed(self, error: DeskError) -> None:
+        self._go.setEnabled(True)
+        messages.refuse(self._desk, self, error)
+
+    def _chosen_language(self) -> Language:
+        return "zh" if self.language.currentData() == "zh" else "en"
+
+    def _choose_file(self) -> None:
+        if not self.ticked():
+            messages.show(self, self.tr("Tick at least one kind of record."))
+            return
+        folder = Path(str(self._desk.remembered(LAST_FOLDER) or documents()))
+        name = f"{safe_name(self._desk.company.name)}-{self._desk.today().isoformat()}.xlsx"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Export to"), str(folder / name), self.tr("Workbooks (*.xlsx)")
+        )
+        if chosen:
+            self.export_to(Path(chosen).with_suffix(".xlsx"))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.addWidget(QLabel(self.tr("What shall be written? One sheet for each:")))
+        for tick in self.kinds.values():
+            tick.setChecked(True)
+            column.addWidget(tick)
+        language = QHBoxLayout()
+        language.addWidget(QLabel(self.tr("Headings in")))
+        language.addWidget(self.language)
+        language.addStretch()
+        column.addSpacing(6)
+        column.addLayout(language)
+        column.addWidget(self.owner)
+        column.addWidget(self._warning)
+        cancel = QPushButton(self.tr("Cancel"), autoDefault=False)
+        cancel.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.addWidget(RunningWork(self._desk))
+        buttons.addStretch()
+        buttons.addWidget(cancel)
+        buttons.addWidget(self._go)
+        column.addSpacing(6)
+        column.addLayout(buttons)
+
+
+class _Warning(QFrame):
+    """A sentence that must be seen before one goes on."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.setProperty("role", "warning")
+        QVBoxLayout(self).addWidget(QLabel(f"⚠ {words}", wordWrap=True))
+        self.hide()

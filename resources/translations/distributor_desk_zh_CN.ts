@@ -1,0 +1,914 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
+<context>
+    <name>About</name>
+    <message>
+        <source>About Distributor Desk</source>
+        <translation>关于经销商案头</translation>
+    </message>
+    <message>
+        <source>Distributor Desk</source>
+        <translation>经销商案头</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Version {version}</source>
+        <translation>版本 {version}</translation>
+    </message>
+    <message>
+        <source>Company file: {path}</source>
+        <translation>公司文件：{path}</translation>
+    </message>
+    <message>
+        <source>Backups: {path}</source>
+        <translation>备份：{path}</translation>
+    </message>
+    <message>
+        <source>Log: {path}</source>
+        <translation>日志：{path}</translation>
+    </message>
+    <message>
+        <source>All data stay on this computer. MIT licence; icons by Lucide (ISC), font Noto Sans SC (OFL).</source>
+        <translation>所有数据都只在这台电脑上。MIT 许可；图标 Lucide（ISC），字体 Noto Sans SC（OFL）。</translation>
+    </message>
+</context>
+<context>
+    <name>ChoosePage</name>
+    <message>
+        <source>Drop an Excel workbook here, or choose one.
+Any customer list, product list or list of sales lines will do; no template is needed.</source>
+        <translation>把 Excel 表拖到这里，或者选一个文件。
+客户表、商品表、销售明细都可以，不用套模板。</translation>
+    </message>
+    <message>
+        <source>Choose workbooks…</source>
+        <translation>选择表格文件…</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerPage</name>
+    <message>
+        <source>Edit…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Choose a customer on the left.</source>
+        <translation>请在左边选一个客户。</translation>
+    </message>
+</context>
+<context>
+    <name>CustomersTab</name>
+    <message>
+        <source>New customer</source>
+        <translation>新增客户</translation>
+    </message>
+</context>
+<context>
+    <name>EditableTab</name>
+    <message>
+        <source>Edit</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制一份</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>停用</translation>
+    </message>
+</context>
+<context>
+    <name>Editor</name>
+    <message>
+        <source>Not a number, e.g. 1200 or =12*38.5</source>
+        <translation>不是数字，例如 1200、1.2万 或 =12*38.5</translation>
+    </message>
+    <message>
+        <source>Must be a whole number</source>
+        <translation>必须是整数</translation>
+    </message>
+    <message>
+        <source>e.g. 5-1</source>
+        <translation>例如 5-1</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>日历</translation>
+    </message>
+    <message>
+        <source>Not a date, e.g. 5-1</source>
+        <translation>不是日期，例如 5-1</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyList</name>
+    <message>
+        <source>Import a workbook…</source>
+        <translation>导入表格…</translation>
+    </message>
+    <message>
+        <source>Add one</source>
+        <translation>新增一个</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Nothing matches the search and the filters.</source>
+        <translation>没有符合搜索和筛选条件的记录。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Owner&apos;s copy: with costs and floor prices</source>
+        <translation>老板版：含成本和底价</translation>
+    </message>
+    <message>
+        <source>This copy shows what you pay and your lowest prices. Do not hand it to customers or reps.</source>
+        <translation>这一份能看到进价和底价，请不要交给客户或业务员。</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Tick at least one kind of record.</source>
+        <translation>请至少勾选一种记录。</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>导出到</translation>
+    </message>
+    <message>
+        <source>Workbooks (*.xlsx)</source>
+        <translation>Excel 表格 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>What shall be written? One sheet for each:</source>
+        <translation>导出哪些内容？每种一张表：</translation>
+    </message>
+    <message>
+        <source>Headings in</source>
+        <translation>标题语言</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>Open a company</source>
+        <translation>打开公司</translation>
+    </message>
+    <message>
+        <source>Company files (*.desk)</source>
+        <translation>公司文件 (*.desk)</translation>
+    </message>
+    <message>
+        <source>Choose a backup</source>
+        <translation>选择备份</translation>
+    </message>
+    <message>
+        <source>Backups (*.ddbk)</source>
+        <translation>备份 (*.ddbk)</translation>
+    </message>
+</context>
+<context>
+    <name>FilterRow</name>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>{name}: all</source>
+        <translation>{name}：全部</translation>
+    </message>
+</context>
+<context>
+    <name>FindAnything</name>
+    <message>
+        <source>Find anything</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Name, pinyin initials, phone or code</source>
+        <translation>名称、拼音首字母、电话或编号</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>找到的记录</translation>
+    </message>
+    <message>
+        <source>Type a few letters. ↑ ↓ choose, Enter opens.</source>
+        <translation>输入几个字。↑ ↓ 选择，回车打开。</translation>
+    </message>
+    <message>
+        <source>Nothing found. Try a part of the name, or pinyin initials such as hddcs.</source>
+        <translation>没有找到。可以试试名称的一部分，或拼音首字母，如 hddcs。</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStart</name>
+    <message>
+        <source>Distributor Desk</source>
+        <translation>经销商案头</translation>
+    </message>
+    <message>
+        <source>Welcome to Distributor Desk</source>
+        <translation>欢迎使用经销商案头</translation>
+    </message>
+    <message>
+        <source>What would you like to do?</source>
+        <translation>您想做什么？</translation>
+    </message>
+    <message>
+        <source>Look around with a sample company</source>
+        <translation>先看看示例公司</translation>
+    </message>
+    <message>
+        <source>Sixty invented shops with sales and routes. Nothing can go wrong.</source>
+        <translation>六十家虚构的店，有销售和线路，随便点，不会弄坏什么。</translation>
+    </message>
+    <message>
+        <source>Start a new company</source>
+        <translation>新建我的公司</translation>
+    </message>
+    <message>
+        <source>An empty file on this computer; then import your own workbooks.</source>
+        <translation>在这台电脑上建一个空文件，然后导入自己的表格。</translation>
+    </message>
+    <message>
+        <source>Open my company</source>
+        <translation>打开我的公司</translation>
+    </message>
+    <message>
+        <source>A file that ends in .desk.</source>
+        <translation>以 .desk 结尾的文件。</translation>
+    </message>
+</context>
+<context>
+    <name>FormFields</name>
+    <message>
+        <source>Please fill this in.</source>
+        <translation>请填写</translation>
+    </message>
+</context>
+<context>
+    <name>HeadingList</name>
+    <message>
+        <source>Heading</source>
+        <translation>表中的标题</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>读作</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>例子</translation>
+    </message>
+    <message>
+        <source>— left out —</source>
+        <translation>— 不导入 —</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryWindow</name>
+    <message>
+        <source>History</source>
+        <translation>操作记录</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>谁</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>做了什么</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Undo takes back the newest deed first. Imports are undone under Imports.</source>
+        <translation>撤销总是先撤最近的一步。导入请在“导入记录”里撤销。</translation>
+    </message>
+    <message>
+        <source>Undo the last deed</source>
+        <translation>撤销最近一步</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>已撤销</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation>另选文件…</translation>
+    </message>
+    <message>
+        <source>Undo this import</source>
+        <translation>撤销这次导入</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Next file</source>
+        <translation>下一个文件</translation>
+    </message>
+    <message>
+        <source>Choose workbooks</source>
+        <translation>选择表格文件</translation>
+    </message>
+    <message>
+        <source>Workbooks (*.xlsx *.xls *.xlsb *.xlsm *.ods *.csv *.tsv *.txt);;All files (*)</source>
+        <translation>表格文件 (*.xlsx *.xls *.xlsb *.xlsm *.ods *.csv *.tsv *.txt);;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>ImportsWindow</name>
+    <message>
+        <source>Imports</source>
+        <translation>导入记录</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>谁</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Undo this import…</source>
+        <translation>撤销这次导入…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Undo the import of “{file}”? What it brought is taken out again.</source>
+        <translation>撤销“{file}”的导入吗？它带进来的记录会全部取出。</translation>
+    </message>
+    <message>
+        <source>Undo the import</source>
+        <translation>撤销导入</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>已撤销</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Distributor Desk</source>
+        <translation>经销商案头</translation>
+    </message>
+    <message>
+        <source>Work is still running. It can be stopped; nothing half-done is kept.</source>
+        <translation>还有工作在进行。可以停下来，做了一半的不会留下。</translation>
+    </message>
+    <message>
+        <source>Stop it and close</source>
+        <translation>停止并关闭</translation>
+    </message>
+    <message>
+        <source>Keep working</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Close without a backup</source>
+        <translation>不备份，直接关闭</translation>
+    </message>
+    <message>
+        <source>Back to the window</source>
+        <translation>回到窗口</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>Open a company…</source>
+        <translation>打开公司…</translation>
+    </message>
+    <message>
+        <source>New company…</source>
+        <translation>新建公司…</translation>
+    </message>
+    <message>
+        <source>Sample company</source>
+        <translation>示例公司</translation>
+    </message>
+    <message>
+        <source>Imports…</source>
+        <translation>导入记录…</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>恢复备份…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>History…</source>
+        <translation>操作记录…</translation>
+    </message>
+    <message>
+        <source>About Distributor Desk</source>
+        <translation>关于经销商案头</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>OK</source>
+        <translation>好</translation>
+    </message>
+    <message>
+        <source>A fault of the program. What was saved before is safe. If it happens again, send us the log file (Help, About says where it is).</source>
+        <translation>程序出了故障。之前保存的内容是安全的。如果再次出现，请把日志文件发给我们（“帮助 → 关于”里写着它在哪里）。</translation>
+    </message>
+    <message>
+        <source>Distributor Desk</source>
+        <translation>经销商案头</translation>
+    </message>
+</context>
+<context>
+    <name>NewCompany</name>
+    <message>
+        <source>New company</source>
+        <translation>新建公司</translation>
+    </message>
+    <message>
+        <source>e.g. Jiangnan Drinks</source>
+        <translation>例如：江南饮料商行</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>建立</translation>
+    </message>
+    <message>
+        <source>Company name</source>
+        <translation>公司名称</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPage</name>
+    <message>
+        <source>Read as</source>
+        <translation>读作</translation>
+    </message>
+    <message>
+        <source>Read as: recognised by its headings</source>
+        <translation>读作：按标题自动识别</translation>
+    </message>
+    <message>
+        <source>Read as: {kind}</source>
+        <translation>读作：{kind}</translation>
+    </message>
+    <message>
+        <source>Create customers and products that are not known yet</source>
+        <translation>自动新增还没有的客户和商品</translation>
+    </message>
+    <message>
+        <source>Bring retired records back when their code comes again</source>
+        <translation>编号再次出现时恢复已停用的记录</translation>
+    </message>
+    <message>
+        <source>lines without a customer go to… (e.g. walk-in)</source>
+        <translation>没有客户的行记到…（例如：散客）</translation>
+    </message>
+    <message>
+        <source>Rows that would be refused</source>
+        <translation>会被拒绝的行</translation>
+    </message>
+    <message>
+        <source>No row is refused.</source>
+        <translation>没有被拒绝的行。</translation>
+    </message>
+    <message>
+        <source>Rows that would be refused, and why</source>
+        <translation>会被拒绝的行和原因</translation>
+    </message>
+</context>
+<context>
+    <name>PrintDialog</name>
+    <message>
+        <source>Preparing the pages…</source>
+        <translation>正在准备页面…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>另存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Pages: {count}</source>
+        <translation>共 {count} 页</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>另存为 PDF</translation>
+    </message>
+    <message>
+        <source>No printer is set up on this computer. Save the pages as PDF instead.</source>
+        <translation>这台电脑没有安装打印机。可以先另存为 PDF。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Problems</name>
+    <message>
+        <source>… and {count} more</source>
+        <translation>……还有 {count} 条</translation>
+    </message>
+</context>
+<context>
+    <name>ProductsTab</name>
+    <message>
+        <source>New product</source>
+        <translation>新增商品</translation>
+    </message>
+</context>
+<context>
+    <name>RecordForm</name>
+    <message>
+        <source>What you typed is not saved yet.</source>
+        <translation>填写的内容还没有保存。</translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation>不保存，关闭</translation>
+    </message>
+    <message>
+        <source>Keep editing</source>
+        <translation>继续填写</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>* must be filled in</source>
+        <translation>* 必填</translation>
+    </message>
+</context>
+<context>
+    <name>RecordTable</name>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>显示哪些列</translation>
+    </message>
+</context>
+<context>
+    <name>ResultPage</name>
+    <message>
+        <source>Imported. It can be undone as a whole, now or later.</source>
+        <translation>导入完成。现在或以后都可以整批撤销。</translation>
+    </message>
+    <message>
+        <source>The import was undone.</source>
+        <translation>导入已撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>RunningWork</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>正在处理…</translation>
+    </message>
+</context>
+<context>
+    <name>SalesPanel</name>
+    <message>
+        <source>Sales</source>
+        <translation>销售</translation>
+    </message>
+    <message>
+        <source>Bought most in the last 12 months</source>
+        <translation>近12个月买得最多的</translation>
+    </message>
+    <message>
+        <source>Balance owed</source>
+        <translation>欠款</translation>
+    </message>
+    <message>
+        <source>Last order</source>
+        <translation>最近进货</translation>
+    </message>
+    <message>
+        <source>{day} ({days} days ago)</source>
+        <translation>{day}（{days} 天前）</translation>
+    </message>
+    <message>
+        <source>Net, last 90 days</source>
+        <translation>近90天净额</translation>
+    </message>
+    <message>
+        <source>Average order</source>
+        <translation>平均每单</translation>
+    </message>
+    <message>
+        <source>cs</source>
+        <translation>箱</translation>
+    </message>
+</context>
+<context>
+    <name>Sitting</name>
+    <message>
+        <source>Distributor Desk</source>
+        <translation>经销商案头</translation>
+    </message>
+    <message>
+        <source>Choose another file…</source>
+        <translation>选择其他文件…</translation>
+    </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>恢复备份…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Preparing the sample company</source>
+        <translation>正在准备示例公司</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>⚠ {age}</source>
+        <translation>⚠ {age}</translation>
+    </message>
+    <message>
+        <source>No backup yet</source>
+        <translation>还没有备份</translation>
+    </message>
+    <message>
+        <source>Last backup: today {time}</source>
+        <translation>上次备份：今天 {time}</translation>
+    </message>
+    <message>
+        <source>Last backup: yesterday</source>
+        <translation>上次备份：昨天</translation>
+    </message>
+    <message>
+        <source>Last backup: {days} days ago</source>
+        <translation>上次备份：{days} 天前</translation>
+    </message>
+</context>
+<context>
+    <name>TableFooter</name>
+    <message>
+        <source>Totals of the selection</source>
+        <translation>所选行的合计</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} row(s)</source>
+        <translation>
+            <numerusform>共 {count} 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} selected</source>
+        <translation>
+            <numerusform>已选 {count} 行</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TableHeader</name>
+    <message>
+        <source>Columns as delivered</source>
+        <translation>恢复默认列</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>ToolBar</name>
+    <message>
+        <source>Toolbar</source>
+        <translation>工具栏</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Bring workbooks in</source>
+        <translation>把表格导进来</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Save as a workbook</source>
+        <translation>导出成表格</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Print this page&apos;s paper</source>
+        <translation>打印本页的单据</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Find a customer, a product, a document</source>
+        <translation>查找客户、商品、单据</translation>
+    </message>
+</context>
+<context>
+    <name>UndoMenu</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>{verb}: {deed}</source>
+        <translation>{verb}：{deed}</translation>
+    </message>
+</context>
+<context>
+    <name>VisitsPanel</name>
+    <message>
+        <source>Visits and promises</source>
+        <translation>拜访和承诺</translation>
+    </message>
+    <message>
+        <source>Note a promise…</source>
+        <translation>记一条承诺…</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>已兑现</translation>
+    </message>
+    <message>
+        <source>Broken</source>
+        <translation>未兑现</translation>
+    </message>
+    <message>
+        <source>{what} · OVERDUE since {day}</source>
+        <translation>{what} · 已过期，应于 {day}</translation>
+    </message>
+    <message>
+        <source>{what} · due {day}</source>
+        <translation>{what} · 应于 {day}</translation>
+    </message>
+</context>
+<context>
+    <name>Waiting</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>page</name>
+    <message>
+        <source>{who} decides</source>
+        <translation>{who}能做主</translation>
+    </message>
+    <message>
+        <source>{who} does not decide</source>
+        <translation>{who}做不了主</translation>
+    </message>
+</context>
+</TS>
