@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from distributor_desk.storage.database import Company, create_company, open_company
+
 settings.register_profile("desk", deadline=None, derandomize=True, database=None)
 settings.load_profile("desk")
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -22,8 +24,6 @@ if find_spec("distributor_desk.register"):
 else:
     for room in ("customers", "products", "sales", "visits"):
         import_module(f"distributor_desk.features.{room}.records")
-
-from distributor_desk.storage.database import Company, create_company, open_company
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -129,7 +129,7 @@ class RecordTable(QWidget):
         self.header.restore()
         self._show_sort()
         view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + 13)
+        view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + 8)
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

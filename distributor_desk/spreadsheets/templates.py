@@ -12,8 +12,8 @@ from distributor_desk.core.language import Language, Text
 from distributor_desk.core.resources import resource
 from distributor_desk.spreadsheets import xlsx_file as xlsx
 from distributor_desk.spreadsheets.columns import Column, Kind, SheetKind
-from distributor_desk.spreadsheets.writing import heading_row, put_text
-from distributor_desk.spreadsheets.xlsx_file import Layout, XlsxFile
+from distributor_desk.spreadsheets.writing import heading_row
+from distributor_desk.spreadsheets.xlsx_file import Layout, XlsxFile, put_text
 
 NOTES = Text("填写说明", "How to fill in")
 _TITLES = (

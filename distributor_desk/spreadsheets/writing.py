@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,17 +12,17 @@ from pathlib import Path
 
 from distributor_desk.core.files import write_whole
 from distributor_desk.core.language import Language, Text
+from distributor_desk.core.progress import Progress
 from distributor_desk.spreadsheets import xlsx_file as xlsx
 from distributor_desk.spreadsheets.cells import Value
 from distributor_desk.spreadsheets.columns import Column, Kind, Packed
 from distributor_desk.spreadsheets.heading_words import REASON
 from distributor_desk.spreadsheets.plan import ParsedSheet
 from distributor_desk.spreadsheets.raw import Cell
-from distributor_desk.spreadsheets.xlsx_file import Layout, XlsxFile, clean
+from distributor_desk.spreadsheets.xlsx_file import Layout, Style, Written, XlsxFile, put_text
 
-Written = tuple[int, str] | None
-_EPOCH = date(1899, 12, 30)
 _MEASURED = 200  # rows that decide the widths
+_REPORTED = 1_000  # rows between two reports
 _NARROW, _WIDE = 8.0, 42.0
 _STYLES = {
     Kind.CODE: xlsx.TEXT,
@@ -33,6 +33,7 @@ _STYLES = {
     Kind.DATE: xlsx.DAY,
 }
 YES, NO = Text("是", "Yes"), Text("否", "No")
+WRITING = Text("正在写“{sheet}”", "Writing “{sheet}”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,35 +45,46 @@ class SheetOut:
     rows: Iterable[Sequence[Value]]
 
 
-def write_workbook(path: Path, sheets: Iterable[SheetOut], language: Language) -> None:
-    """Write all sheets. Raises DeskError (disk full, open elsewhere, a text too long); `path` is then untouched."""
+def write_workbook(
+    path: Path, sheets: Iterable[SheetOut], language: Language, progress: Progress | None = None
+) -> None:
+    """Write all sheets, telling `progress` the rows of each.
+
+    Raises DeskError (disk full, open elsewhere, a text too long, Cancelled); `path` is then untouched.
+    """
 
     def produce(part: Path) -> None:
         with XlsxFile(part) as file:
             for sheet in sheets:
-                _write_sheet(file, sheet, language)
+                _write_sheet(file, sheet, language, progress or Progress())
 
     write_whole(path, produce)
 
 
-def _write_sheet(file: XlsxFile, sheet: SheetOut, language: Language) -> None:
+def _write_sheet(file: XlsxFile, sheet: SheetOut, language: Language, progress: Progress) -> None:
     headings = [column.text.in_(language) for column in sheet.columns]
     writers = [_writer(column, language) for column in sheet.columns]
-    body = ([write(value) for write, value in zip(writers, row, strict=True)] for row in sheet.rows)
+    rows = _reported(sheet, progress)
+    body = ([write(value) for write, value in zip(writers, row, strict=True)] for row in rows)
     first = list(islice(body, _MEASURED))
     styles = [_STYLES.get(column.kind, xlsx.GENERAL) for column in sheet.columns]
     layout = Layout(_widths(headings, first), {}, column_styles=styles)
     file.sheet(sheet.title, chain([heading_row(headings)], first, body), layout)
 
 
+def _reported(sheet: SheetOut, progress: Progress) -> Iterator[Sequence[Value]]:
+    """The sheet's rows; `progress` hears of them on the way, and can stop them."""
+    what, of = WRITING.with_(sheet=sheet.title), len(sheet.rows) if isinstance(sheet.rows, Sized) else 0
+    done = 0
+    for done, row in enumerate(sheet.rows, 1):
+        if done % _REPORTED == 0:
+            progress.at(what, done, of)
+        yield row
+    progress.at(what, done, of)
+
+
 def heading_row(headings: Sequence[str]) -> list[Written]:
     return [put_text(words, xlsx.HEADING) for words in headings]
-
-
-def put_text(words: str, style: int = xlsx.GENERAL) -> Written:
-    """The one way for text into a cell: never a formula, never an error, without control characters."""
-    said = clean(words)
-    return (style, "'" + said) if said else None
 
 
 def _writer(column: Column, language: Language) -> Callable[[Value], Written]:
@@ -116,15 +128,13 @@ def _packed(value: Packed, language: Language) -> str:
     return f"{sign}{abs(value.cases):f}{units[0]}{abs(value.pieces):f}{units[1]}"
 
 
-def _typed(value: Value, style: int, language: Language) -> Written:
+def _typed(value: Value, style: Style, language: Language) -> Written:
     if isinstance(value, bool):
         return put_text((YES if value else NO).in_(language))
-    if isinstance(value, Decimal):
-        return style, f"{value:f}"
-    if isinstance(value, int):
-        return style, str(value)
     if isinstance(value, date):
-        return xlsx.DAY, str((value - _EPOCH).days)
+        return xlsx.DAY, value
+    if isinstance(value, Decimal | int):
+        return style, value
     return put_text(str(value), style)
 
 
@@ -133,8 +143,7 @@ def _widths(headings: Sequence[str], rows: Sequence[Sequence[Written]]) -> list[
     for row in rows:
         for place, cell in enumerate(row):
             if cell is not None:
-                said = cell[1].lstrip("'") if cell[0] != xlsx.DAY else "2026-01-01"
-                widths[place] = max(widths[place], _shown_width(said) + 2)
+                widths[place] = max(widths[place], _shown_width(str(cell[1])) + 2)
     return [min(_WIDE, max(_NARROW, width)) for width in widths]
 
 
@@ -174,12 +183,9 @@ def write_rejects(
 def _as_it_was(cell: Cell) -> Written:
     if isinstance(cell, str):
         return put_text(cell, xlsx.TEXT)
-    whole = isinstance(cell, int) or cell == int(cell)
-    return (
-        (xlsx.DIGITS if abs(cell) >= 1e9 else xlsx.GENERAL, str(int(cell)))
-        if whole
-        else (xlsx.GENERAL, repr(cell))
-    )
+    if cell != int(cell):
+        return xlsx.GENERAL, cell
+    return xlsx.DIGITS if abs(cell) >= 1e9 else xlsx.GENERAL, int(cell)
 
 
-__all__ = ["SheetOut", "heading_row", "put_text", "write_rejects", "write_workbook"]
+__all__ = ["SheetOut", "heading_row", "write_rejects", "write_workbook"]

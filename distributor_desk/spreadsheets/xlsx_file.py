@@ -1,18 +1,20 @@
-"""The .xlsx file itself, written part by part: no formula, no macro, no author, no clock in it.
+"""The .xlsx file itself, written by openpyxl row by row: no formula, no macro, no author, no clock in it.
 
-Written by hand because 100,000 × 10 cells take 2 s where openpyxl took 9 s without a style, and because text
-can then be nothing but text. The same content gives the same bytes.
+The same content gives the same bytes.
 """
 
 from __future__ import annotations
 
+import contextlib
 import re
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
-from xml.sax.saxutils import escape, quoteattr
+from typing import IO, Any, Literal
 
 from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import Text
@@ -27,18 +29,31 @@ TOO_MANY_ROWS = Text(
     "Sheet “{sheet}” has more than 1,048,576 rows, which Excel cannot hold; choose a smaller range.",
 )
 _MOST_ROWS = 1_048_576
-_CLOCK = (1980, 1, 1, 0, 0, 0)
+_LAST_CHOSEN = 10_000  # the last row with a list to choose from
+_NO_TIME = datetime(1980, 1, 1, tzinfo=UTC)  # the earliest that a zip can say
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LIKE_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+_FONT, _RED, _SHADE = "Microsoft YaHei", "FFC00000", "FFE8EEF4"
 
-FORMATS = ("General", "@", "#,##0.00", "#,##0.00####", "#,##0", "#,##0.###", 'General"%"', "yyyy-mm-dd", "0")
-GENERAL, TEXT, MONEY, PRICE, WHOLE, FRACTION, PERCENT, DAY, DIGITS = range(len(FORMATS))
-HEADING, REASON, NOTE, REQUIRED = range(len(FORMATS), len(FORMATS) + 4)
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Style:
+    """How a cell looks: its number format as Excel writes it, and what sets it off."""
+
+    number_format: str = "General"
+    bold: bool = False
+    red: bool = False
+    shaded: bool = False
+    wrapped: bool = False
+
+
+GENERAL, TEXT, DAY, DIGITS = Style(), Style("@"), Style("yyyy-mm-dd"), Style("0")
+MONEY, PRICE = Style("#,##0.00"), Style("#,##0.00####")
+WHOLE, FRACTION, PERCENT = Style("#,##0"), Style("#,##0.###"), Style('General"%"')
+HEADING, REQUIRED = Style(bold=True, shaded=True), Style(bold=True, shaded=True, red=True)
+REASON, NOTE = Style(red=True), Style(wrapped=True)
+
+Written = tuple[Style, str | int | float | Decimal | date] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +63,7 @@ class Layout:
     widths: Sequence[float]
     lists: Mapping[int, Sequence[str]]
     filtered: bool = True
-    column_styles: Sequence[int] = ()
-
-
-def column_letters(place: int) -> str:
-    """0 is A, 26 is AA."""
-    letters = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
+    column_styles: Sequence[Style] = ()
 
 
 def clean(words: str) -> str:
@@ -66,13 +71,34 @@ def clean(words: str) -> str:
     return _NO_XML.sub("", words.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def put_text(words: str, style: Style = GENERAL) -> Written:
+    """The one way for text into a cell: never a formula, never an error, without control characters."""
+    said = _LIKE_ESCAPE.sub("_x005F_", clean(words))  # Excel reads _x0041_ as the letter A
+    return (style, said) if said else None
+
+
+class _UndatedZip(zipfile.ZipFile):
+    """A zip whose parts all carry the same date."""
+
+    def open(
+        self,
+        name: str | zipfile.ZipInfo,
+        mode: Literal["r", "w"] = "r",
+        pwd: bytes | None = None,
+        *,
+        force_zip64: bool = False,
+    ) -> IO[bytes]:
+        if isinstance(name, zipfile.ZipInfo):
+            name.date_time = _NO_TIME.timetuple()[:6]
+        return super().open(name, mode, pwd, force_zip64=force_zip64)
+
+
 class XlsxFile:
-    """A workbook being written; `sheet` adds one, leaving the `with` block finishes the file."""
+    """A workbook being written; `sheet` adds one, leaving the `with` block writes the file to `path`."""
 
     def __init__(self, path: Path) -> None:
-        self._zip = zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=4)
-        self._titles: list[str] = []
-        self._strings: dict[str, int] = {}
+        self._path = path
+        self._book = _new_book()
 
     def __enter__(self) -> XlsxFile:
         return self
@@ -82,108 +108,131 @@ class XlsxFile:
     ) -> None:
         try:
             if kind is None:
-                self._finish()
+                self._save()
         finally:
-            self._zip.close()
+            self._remove_temporary_files()
 
-    def sheet(self, title: str, rows: Iterable[Sequence[tuple[int, str] | None]], layout: Layout) -> None:
-        """`rows` are cells (style, number or `'` + text), the first row the heading. Raises DeskError."""
-        title = self._free_title(title)
-        self._titles.append(title)
-        info = zipfile.ZipInfo(f"xl/worksheets/sheet{len(self._titles)}.xml", _CLOCK)
-        info.compress_type = zipfile.ZIP_DEFLATED
-        with self._zip.open(info, "w", force_zip64=True) as part:
-            part.write(_before(layout).encode())
-            count, lines = 0, []
-            for count, row in enumerate(rows, 1):
-                lines.append(self._row(title, count, row))
-                if len(lines) == 2_000:
-                    part.write("".join(lines).encode())
-                    lines.clear()
-            part.write(("".join(lines) + _after(layout, count)).encode())
-
-    def _row(self, title: str, number: int, row: Sequence[tuple[int, str] | None]) -> str:
-        if number > _MOST_ROWS:
-            raise DeskError(TOO_MANY_ROWS.with_(sheet=title))
-        parts = [f'<row r="{number}">']
-        for place, cell in enumerate(row):
-            if cell is None:
-                continue
-            style, said = cell
-            if said[:1] == "'":
-                parts.append(self._text(title, number, place, style, said[1:]))
-            else:
-                parts.append(f'<c r="{_letters(place)}{number}" s="{style}"><v>{said}</v></c>')
-        parts.append("</row>")
-        return "".join(parts)
-
-    def _text(self, title: str, number: int, place: int, style: int, said: str) -> str:
-        """Text as a shared string: whatever its letters are, Excel never runs it."""
-        index = self._strings.get(said)
-        if index is None:
-            if len(said) > LONGEST_TEXT:
-                raise DeskError(TOO_LONG.with_(sheet=title, row=number, most=f"{LONGEST_TEXT:,}"))
-            index = self._strings.setdefault(said, len(self._strings))
-        return f'<c r="{_letters(place)}{number}" s="{style}" t="s"><v>{index}</v></c>'
+    def sheet(self, title: str, rows: Iterable[Sequence[Written]], layout: Layout) -> None:
+        """Write `rows`, the first of them the heading. Raises DeskError."""
+        sheet = self._book.create_sheet(self._free_title(title))
+        _arrange(sheet, layout)
+        cells = _Cells(sheet)
+        count = 0
+        for count, row in enumerate(rows, 1):
+            if count > _MOST_ROWS:
+                raise DeskError(TOO_MANY_ROWS.with_(sheet=sheet.title))
+            sheet.append(cells.of_row(count, row))
+        if layout.filtered and layout.widths:
+            sheet.auto_filter.ref = f"A1:{_letters(len(layout.widths))}{max(count, 1)}"
 
     def _free_title(self, title: str) -> str:
         wanted = re.sub(r"[\[\]:*?/\\]", " ", clean(title)).strip().strip("'")[:31] or "Sheet"
         free, number = wanted, 2
-        while free.lower() in {taken.lower() for taken in self._titles}:
+        while free.lower() in {taken.lower() for taken in self._book.sheetnames}:
             free, number = f"{wanted[:27]} ({number})", number + 1
         return free
 
-    def _finish(self) -> None:
-        numbers = range(1, len(self._titles) + 1)
-        sheets = "".join(
-            f'<sheet name={quoteattr(title)} sheetId="{n}" r:id="rId{n}"/>'
-            for n, title in zip(numbers, self._titles, strict=True)
-        )
-        self._write(
-            "xl/workbook.xml",
-            f'<workbook xmlns="{_MAIN}" xmlns:r="{_REL}"><sheets>{sheets}</sheets></workbook>',
-        )
-        last = len(self._titles)
-        targets = [(n, "worksheet", f"worksheets/sheet{n}.xml") for n in numbers]
-        targets += [(last + 1, "styles", "styles.xml"), (last + 2, "sharedStrings", "sharedStrings.xml")]
-        self._write("xl/_rels/workbook.xml.rels", _relations(targets))
-        self._write("_rels/.rels", _relations([(1, "officeDocument", "xl/workbook.xml")]))
-        self._write("xl/styles.xml", _styles())
-        self._write("xl/sharedStrings.xml", _shared(self._strings))
-        self._write("[Content_Types].xml", _content_types(numbers))
+    def _save(self) -> None:
+        from openpyxl.writer.excel import ExcelWriter
 
-    def _write(self, name: str, content: str) -> None:
-        info = zipfile.ZipInfo(name, _CLOCK)
-        info.compress_type = zipfile.ZIP_DEFLATED
-        self._zip.writestr(info, (_HEAD + content).encode())
+        with _UndatedZip(self._path, "w", zipfile.ZIP_DEFLATED) as archive:
+            ExcelWriter(self._book, archive).write_data()
+
+    def _remove_temporary_files(self) -> None:
+        """openpyxl keeps a sheet's rows in a file of its own, and leaves it there when the work breaks off."""
+        for sheet in self._book.worksheets:
+            with contextlib.suppress(OSError):
+                try:
+                    if not sheet.closed:
+                        sheet.close()
+                finally:
+                    sheet._writer.cleanup()
 
 
-_LETTERS = [column_letters(place) for place in range(300)]
+class _Cells:
+    """The cells of one sheet: one for each style, filled anew each time, for openpyxl writes it at once."""
+
+    def __init__(self, sheet: Any) -> None:
+        self._sheet = sheet
+        self._by_style: dict[Style, Any] = {}
+
+    def of_row(self, number: int, row: Sequence[Written]) -> Iterator[Any]:
+        for written in row:
+            if written is None:
+                yield None
+                continue
+            style, value = written
+            if isinstance(value, str):
+                yield self._text(number, style, value)
+            elif style is GENERAL:
+                yield value
+            else:
+                cell = self._styled(style)
+                cell.value = value
+                yield cell
+
+    def _text(self, number: int, style: Style, said: str) -> Any:
+        if len(said) > LONGEST_TEXT:
+            raise DeskError(TOO_LONG.with_(sheet=self._sheet.title, row=number, most=f"{LONGEST_TEXT:,}"))
+        if style is GENERAL and said[0] not in "=#":
+            return said  # openpyxl sees a formula or an error in these two alone
+        cell = self._styled(style)
+        cell.value = said
+        cell.data_type = "s"
+        return cell
+
+    def _styled(self, style: Style) -> Any:
+        cell = self._by_style.get(style)
+        if cell is None:
+            cell = self._by_style[style] = _styled_cell(self._sheet, style)
+        return cell
+
+
+def _new_book() -> Any:
+    """An empty workbook in our font, without openpyxl's name and the hour."""
+    from openpyxl import Workbook
+    from openpyxl.packaging.core import DocumentProperties
+    from openpyxl.styles import Font
+    from openpyxl.utils.indexed_list import IndexedList
+
+    book = Workbook(write_only=True)
+    book._fonts = IndexedList([Font(name=_FONT, sz=11, family=2)])  # the first is the one of every plain cell
+    book.properties = DocumentProperties(creator=None, created=_NO_TIME, modified=_NO_TIME)
+    return book
+
+
+def _styled_cell(sheet: Any, style: Style) -> Any:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment, Font, PatternFill
+
+    cell = WriteOnlyCell(sheet)
+    cell.number_format = style.number_format
+    if style.bold or style.red:
+        cell.font = Font(name=_FONT, sz=11, family=2, b=style.bold, color=_RED if style.red else None)
+    if style.shaded:
+        cell.fill = PatternFill("solid", fgColor=_SHADE)
+    if style.wrapped:
+        cell.alignment = Alignment(vertical="top", wrap_text=True)
+    return cell
+
+
+def _arrange(sheet: Any, layout: Layout) -> None:
+    """What must stand before the rows: frozen heading, columns, lists."""
+    sheet.freeze_panes = "A2"
+    for place, width in enumerate(layout.widths, 1):
+        sheet.column_dimensions[_letters(place)].width = round(width, 1)
+    for place, style in enumerate(layout.column_styles, 1):
+        sheet.column_dimensions[_letters(place)].number_format = style.number_format
+    for place, values in layout.lists.items():
+        if _fits(values):
+            sheet.data_validations.append(_list(_letters(place + 1), values))
 
 
 def _letters(place: int) -> str:
-    return _LETTERS[place] if place < 300 else column_letters(place)
+    from openpyxl.utils import get_column_letter
 
-
-def _before(layout: Layout) -> str:
-    styles = layout.column_styles or [GENERAL] * len(layout.widths)
-    columns = "".join(
-        f'<col min="{n}" max="{n}" width="{width:.1f}" style="{style}" customWidth="1"/>'
-        for n, (width, style) in enumerate(zip(layout.widths, styles, strict=True), 1)
-    )
-    pane = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
-    view = f'<sheetViews><sheetView workbookViewId="0">{pane}</sheetView></sheetViews>'
-    columns = f"<cols>{columns}</cols>" if columns else ""
-    return f'{_HEAD}<worksheet xmlns="{_MAIN}">{view}{columns}<sheetData>'
-
-
-def _after(layout: Layout, rows: int) -> str:
-    last = column_letters(max(0, len(layout.widths) - 1))
-    filtered = f'<autoFilter ref="A1:{last}{max(rows, 1)}"/>' if layout.filtered and layout.widths else ""
-    lists = "".join(_list(place, values) for place, values in layout.lists.items() if _fits(values))
-    count = lists.count("<dataValidation ")
-    lists = f'<dataValidations count="{count}">{lists}</dataValidations>' if lists else ""
-    return f"</sheetData>{filtered}{lists}</worksheet>"
+    letters: str = get_column_letter(place)
+    return letters
 
 
 def _fits(values: Sequence[str]) -> bool:
@@ -191,70 +240,13 @@ def _fits(values: Sequence[str]) -> bool:
     return 0 < len(",".join(values)) <= 250 and not any("," in value or '"' in value for value in values)
 
 
-def _list(place: int, values: Sequence[str]) -> str:
-    letters = column_letters(place)
-    return (
-        '<dataValidation type="list" allowBlank="1" showErrorMessage="0" '
-        f'sqref="{letters}2:{letters}10000"><formula1>"{escape(",".join(values))}"</formula1></dataValidation>'
-    )
+def _list(letters: str, values: Sequence[str]) -> Any:
+    from openpyxl.worksheet.datavalidation import DataValidation
 
-
-def _relations(targets: Iterable[tuple[int, str, str]]) -> str:
-    lines = "".join(
-        f'<Relationship Id="rId{n}" Type="{_REL}/{kind}" Target="{to}"/>' for n, kind, to in targets
-    )
-    return f'<Relationships xmlns="{_PACKAGE}/relationships">{lines}</Relationships>'
-
-
-def _content_types(numbers: Iterable[int]) -> str:
-    parts = [(f"worksheets/sheet{n}", "worksheet") for n in numbers]
-    parts += [("workbook", "sheet.main"), ("styles", "styles"), ("sharedStrings", "sharedStrings")]
-    lines = "".join(
-        f'<Override PartName="/xl/{name}.xml" ContentType="{_KIND}{kind}+xml"/>' for name, kind in parts
-    )
-    rels = (
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    )
-    return f'<Types xmlns="{_PACKAGE}/content-types">{rels}<Default Extension="xml" ContentType="application/xml"/>{lines}</Types>'
-
-
-def _shared(strings: dict[str, int]) -> str:
-    items = "".join(
-        f'<si><t xml:space="preserve">{escape(_LIKE_ESCAPE.sub("_x005F_", said))}</t></si>'
-        for said in strings
-    )
-    return f'<sst xmlns="{_MAIN}" uniqueCount="{len(strings)}">{items}</sst>'
-
-
-def _styles() -> str:
-    """One cell format for each of FORMATS, then heading, reason, note and required heading."""
-    codes = "".join(
-        f'<numFmt numFmtId="{164 + n}" formatCode={quoteattr(code)}/>' for n, code in enumerate(FORMATS)
-    )
-    plain = "".join(
-        f'<xf numFmtId="{164 + n}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
-        for n in range(len(FORMATS))
-    )
-    wrap = '<alignment vertical="top" wrapText="1"/>'
-    special = "".join(
-        f'<xf numFmtId="0" fontId="{font}" fillId="{fill}" borderId="0" xfId="0" applyFont="1" applyFill="1">{wrap if wraps else ""}</xf>'
-        for font, fill, wraps in ((1, 2, 0), (2, 0, 0), (0, 0, 1), (3, 2, 0))
-    )
-    name = '<sz val="11"/>{more}<name val="Microsoft YaHei"/><family val="2"/>'
-    red = '<color rgb="FFC00000"/>'
-    fonts = [
-        name.format(more=""),
-        "<b/>" + name.format(more=""),
-        name.format(more=red),
-        "<b/>" + name.format(more=red),
-    ]
-    fills = '<fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
-    fills += '<fill><patternFill patternType="solid"><fgColor rgb="FFE8EEF4"/><bgColor indexed="64"/></patternFill></fill>'
-    return (
-        f'<styleSheet xmlns="{_MAIN}"><numFmts count="{len(FORMATS)}">{codes}</numFmts>'
-        f'<fonts count="4">{"".join(f"<font>{font}</font>" for font in fonts)}</fonts><fills count="3">{fills}</fills>'
-        '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
-        '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-        f'<cellXfs count="{len(FORMATS) + 4}">{plain}{special}</cellXfs>'
-        '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+    return DataValidation(
+        type="list",
+        formula1=f'"{",".join(values)}"',
+        allow_blank=True,
+        showErrorMessage=False,
+        sqref=f"{letters}2:{letters}{_LAST_CHOSEN}",
     )

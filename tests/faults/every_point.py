@@ -1,6 +1,9 @@
+# ruff: noqa: T201, S606
 """Breaks the disk at every single operation of the great deeds. Started by hand:
 
-    python tests/faults/every_point.py SHIM [DEED …]
+    python tests/faults/every_point.py SHIM [STEP] [DEED …]
+
+STEP visits each so-many-th point only, but always the last 40, which hold the commit.
 
 SHIM is a library for LD_PRELOAD with `ks_setup(folder, k, mode, log)` and `ks_count()`: at the k-th write, sync,
 truncation, removal, rename or creation under the folder it kills the process (1), tears the write and kills (2),
@@ -111,7 +114,7 @@ def tried(shim: ctypes.CDLL, deed: str, folder: Path, point: int, mode: int) -> 
     return os.waitstatus_to_exitcode(status)
 
 
-def visit(shim: ctypes.CDLL, deed: str, start: Path, modes: range) -> None:
+def visit(shim: ctypes.CDLL, deed: str, start: Path, step: int) -> None:
     work = start.with_name("work")
 
     def fresh() -> Path:
@@ -122,9 +125,10 @@ def visit(shim: ctypes.CDLL, deed: str, start: Path, modes: range) -> None:
     tried(shim, deed, fresh(), -1, 0)
     points = int((start.parent / "count").read_text())
     after = state(work)
-    for mode in modes:
+    chosen = [p for p in range(points) if p % step == 0 or p >= points - 40]
+    for mode in range(1, 7):
         seen: Counter[str] = Counter()
-        for point in range(points):
+        for point in chosen:
             code = tried(shim, deed, fresh(), point, mode)
             try:
                 now = state(work)
@@ -142,11 +146,13 @@ def visit(shim: ctypes.CDLL, deed: str, start: Path, modes: range) -> None:
                 )
             if (said, where) in {("sentence", "after"), ("done", "before")} and before != after:
                 print(f"  {deed} mode {mode} point {point}: {said}, and the state is that {where}")
-        print(f"{deed:8} mode {mode}: {points} points, {dict(seen)}", flush=True)
+        print(f"{deed:8} mode {mode}: {len(chosen)} of {points} points, {dict(seen)}", flush=True)
 
 
 def main() -> None:
-    library, *deeds = sys.argv[1:]
+    library, *rest = sys.argv[1:]
+    step = next((int(word) for word in rest if word.isdigit()), 1)
+    deeds = [word for word in rest if not word.isdigit()]
     if os.environ.get("LD_PRELOAD") != library:
         os.environ["LD_PRELOAD"] = library
         os.execv(sys.executable, [sys.executable, *sys.argv])
@@ -156,7 +162,7 @@ def main() -> None:
         start.mkdir()
         prepared(start)
         for deed in deeds or DEEDS:
-            visit(shim, deed, start, range(1, 7))
+            visit(shim, deed, start, step)
 
 
 if __name__ == "__main__":

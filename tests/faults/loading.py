@@ -1,3 +1,4 @@
+# ruff: noqa: T201
 """Started as a second process: an import of 20,000 lines, or the undo of it, that will be killed.
 
 python -m tests.faults.loading load|undo FILE; says "ready" when the file is open and begins on a line of input.

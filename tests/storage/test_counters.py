@@ -1,3 +1,4 @@
+# ruff: noqa: PT012
 """Numbers without gaps, per kind and year."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: S608
 """Making and opening company files, and refusing what is none with one sentence."""
 
 from __future__ import annotations
@@ -200,7 +201,7 @@ def test_a_damaged_page_is_said_when_it_is_read(company: Company, company_file: 
     company_file.write_bytes(content)
     with (
         open_company(company_file) as damaged,
-        pytest.raises(DeskError, match="is damaged. Restore a backup"),
+        pytest.raises(DeskError, match=r"is damaged\. Restore a backup"),
     ):
         names(damaged)
 

@@ -1,3 +1,4 @@
+# ruff: noqa: PT012
 """Every connection has the settings that were measured, and errors come out as sentences."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: S608
 """Every row before and after each deed, whoever wrote it and however."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: DTZ001
 """What every table keeps to: ids never twice, no floats, an index for every foreign key, unique while kept."""
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from tests.storage.making import raw
 CASES = [
     (Setting("paper.title", "报价单", plain("title")), 'a "b" 单'),
     (Setting("visit.every", 14, plain("days")), 30),
-    (Setting("visit.remind", True, plain("remind")), False),
+    (Setting("visit.remind", default=True, text=plain("remind")), False),
     (Setting("order.factor", Decimal("1.5"), plain("factor")), Decimal("1.25")),
 ]
 

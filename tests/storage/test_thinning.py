@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 from hypothesis import given
@@ -48,10 +49,10 @@ def test_days_then_weeks_then_months() -> None:
     ages = [(NOW - datetime.fromisoformat(b.at)).days for b in left]
     assert ages[:15] == list(range(15))
     weeks = ages[15:25]
-    assert all(7 <= later - earlier <= 13 for earlier, later in zip(weeks, weeks[1:], strict=False))
+    assert all(7 <= later - earlier <= 13 for earlier, later in pairwise(weeks))
     months = ages[25:]
     assert len(months) == 36
-    assert all(28 <= later - earlier <= 61 for earlier, later in zip(months, months[1:], strict=False))
+    assert all(28 <= later - earlier <= 61 for earlier, later in pairwise(months))
     assert ages[-1] > 1100
 
 
@@ -86,7 +87,7 @@ def test_a_year_of_thinning_day_by_day_still_reaches_back() -> None:
     ages = sorted({(NOW - datetime.fromisoformat(b.at)).days for b in left})
     assert len(left) < 50
     assert ages[-1] > 330
-    assert all(later - earlier <= 62 for earlier, later in zip(ages, ages[1:], strict=False))
+    assert all(later - earlier <= 62 for earlier, later in pairwise(ages))
 
 
 def test_files_go_and_the_list_follows(company: Company, company_file: Path, backup_folder: Path) -> None:

@@ -1,3 +1,4 @@
+# ruff: noqa: PT012
 """A machine that does foolish things: after each of them the file says what a plain dict says."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: PT012
 """Two doors: nothing is written outside a deed, a deed is whole or not at all, listeners are told."""
 
 from __future__ import annotations

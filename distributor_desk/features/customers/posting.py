@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select, update
@@ -117,3 +117,15 @@ def missing_customers(
         work, {i: {"code": code, "name": name} for i, (code, name) in zip(ids, pairs, strict=True)}, batch_id
     )
     return dict(zip(pairs, ids, strict=True))
+
+
+def change_route(work: Write, route_id: int, name: str, rep: str | None, weekdays: Sequence[int]) -> None:
+    """Rename a route, give it a rep and its weekdays (ISO numbers)."""
+    rep_id = ensure_reps(work, [rep])[normal_name(rep)] if rep else None
+    values = {
+        "name": name,
+        "name_key": normal_name(name),
+        "rep_id": rep_id,
+        "weekdays": ",".join(map(str, weekdays)),
+    }
+    work.session.execute(update(Route).where(Route.id == route_id).values(values))

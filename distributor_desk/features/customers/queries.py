@@ -195,19 +195,25 @@ class RouteLine:
     rep_id: int | None
     rep: str | None
     weekdays: tuple[int, ...]
+    shops: int
 
 
 def route_lines(session: Session) -> list[RouteLine]:
-    """Every route with its rep."""
+    """Every route with its rep and how many shops stand on it."""
+    shops = (
+        select(func.count(Customer.id))
+        .where(Customer.route_id == Route.id, Customer.retired_at.is_(None))
+        .scalar_subquery()
+    )
     rows = session.execute(
-        select(Route.id, Route.name, Route.rep_id, Rep.name, Route.weekdays)
+        select(Route.id, Route.name, Route.rep_id, Rep.name, Route.weekdays, shops)
         .outerjoin(Rep, Rep.id == Route.rep_id)
         .where(Route.retired_at.is_(None))
         .order_by(Route.id)
     )
     return [
-        RouteLine(i, name, rep_id, rep, tuple(int(d) for d in days.split(",") if d))
-        for i, name, rep_id, rep, days in rows
+        RouteLine(i, name, rep_id, rep, tuple(int(d) for d in days.split(",") if d), shops)
+        for i, name, rep_id, rep, days, shops in rows
     ]
 
 
@@ -223,4 +229,17 @@ def count(session: Session) -> int:
     """How many customers are not retired."""
     return (
         session.scalar(select(func.count()).select_from(Customer).where(Customer.retired_at.is_(None))) or 0
+    )
+
+
+def without_route(session: Session) -> int:
+    """How many active customers stand on no route."""
+    query = select(func.count()).select_from(Customer)
+    return (
+        session.scalar(
+            query.where(
+                Customer.retired_at.is_(None), Customer.route_id.is_(None), Customer.status == "active"
+            )
+        )
+        or 0
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
+from distributor_desk.core.language import Text
 from distributor_desk.core.matching import bare_name, initials, normal_code, normal_name, phones, sort_key
 
 _DAY_WORDS = {
@@ -64,3 +65,17 @@ def days_since(last: date | None, today: date) -> int | None:
 def balance(opening: Decimal | None, sold: Iterable[Decimal], paid: Iterable[Decimal]) -> Decimal:
     """Opening + sales (returns are negative) − payments, in yuan (business rules §8)."""
     return (opening or Decimal(0)) + sum(sold, Decimal(0)) - sum(paid, Decimal(0))
+
+
+_DAYS_ZH, _DAYS_EN = "一二三四五六日", ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def weekday_words(days: Sequence[int]) -> Text:
+    """ISO weekdays as a person reads them: `周一、周四`, `Mon, Thu`; none is empty."""
+    return Text("、".join(f"周{_DAYS_ZH[d - 1]}" for d in days), ", ".join(_DAYS_EN[d - 1] for d in days))
+
+
+def weekdays_written(words: str) -> list[int]:
+    """The weekdays that a person wrote: `周一四`, `Mon, Thu` or `1 4`."""
+    digits = re.findall(r"[1-7]", words)
+    return sorted({int(d) for d in digits}) if digits else weekdays_in(words)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from distributor_desk.core.language import Text
+from distributor_desk.core.listing import Listing, Page
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.editable_tab import EditableTab
 from distributor_desk.desktop.filter_row import Filter
@@ -23,15 +24,18 @@ EMPTY = Text(
     "还没有商品。可以导入 Excel，或者新增一个。", "There are no products yet. Import a workbook, or add one."
 )
 HINT = Text("名称、拼音首字母、编号或条码", "Name, pinyin initials, code or barcode")
+_KEYS = (*_FIRST, *(c.key for c in PRODUCTS.columns if c.key not in _FIRST))
+
+
+def _page(session: Reading, listing: Listing, offset: int, limit: int) -> Page:
+    return queries.page(session, listing, offset, limit, _KEYS)
+
+
 SOURCE = TableSource(
     "products",
-    tuple(
-        PRODUCTS.column(key) for key in (*_FIRST, *(c.key for c in PRODUCTS.columns if c.key not in _FIRST))
-    ),
+    tuple(PRODUCTS.column(key) for key in _KEYS),
     frozenset({"product", "brand"}),
-    lambda session, listing, offset, limit: queries.page(
-        session, listing, offset, limit, [c.key for c in SOURCE.columns]
-    ),
+    _page,
     hidden=_HIDDEN,
     empty=EMPTY,
     sort="name",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import update
 
 from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import Text
+from distributor_desk.features.customers import posting
 from distributor_desk.features.visits.records import Promise
 from distributor_desk.storage.database import Company
 from distributor_desk.storage.house_records import OWNER
@@ -16,6 +18,8 @@ from distributor_desk.storage.ledger_load import load_values
 PROMISE = Text("记下承诺：{what}", "Note a promise: {what}")
 KEPT = Text("承诺已兑现", "Promise kept")
 BROKEN = Text("承诺未兑现", "Promise broken")
+ROUTE = Text("修改线路：{name}", "Change route: {name}")
+NO_NAME = Text("请填写线路名称。", "Enter the route's name.")
 NOTHING_SAID = Text("请写下承诺了什么。", "Write what was promised.")
 
 
@@ -35,3 +39,15 @@ def close_promise(company: Company, promise_id: int, *, kept: bool, on: date, wh
             .where(Promise.id == promise_id)
             .values(state="kept" if kept else "broken", closed_on=on)
         )
+
+
+def change_route(
+    company: Company, route_id: int, name: str, rep: str | None, weekdays: Sequence[int], who: int = OWNER
+) -> Text:
+    """Give a route its name, rep and weekdays; returns the deed's name."""
+    if not name.strip():
+        raise DeskError(NO_NAME)
+    action = ROUTE.with_(name=name.strip())
+    with company.write(action, who) as work:
+        posting.change_route(work, route_id, name.strip(), rep, weekdays)
+    return action
