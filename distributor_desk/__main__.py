@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 
 def main() -> None:
@@ -15,7 +16,13 @@ def main() -> None:
         sys.exit(read(arguments[1:]))
     from distributor_desk.cli import main as run
 
-    sys.exit(run(arguments))
+    sys.exit(run(arguments, _window))
+
+
+def _window(company: Path | None, language: str | None, quit_when_ready: bool) -> int:
+    from distributor_desk import app
+
+    return app.run(company, language, quit_when_ready=quit_when_ready)
 
 
 if __name__ == "__main__":

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from distributor_desk.storage.database import Company
     from distributor_desk.workflow.sheets import Sheet
 
+Window = Callable[[Path | None, str | None, bool], int]
+"""Opens the window on a company in a language; True says "ready" and quits. Returns the exit code."""
+WINDOW = f"{__name__}.window"
 FILE = click.Path(path_type=Path)
 FAULT = Text(
     "程序出错了，没有保存。详情在日志里：{log}",
@@ -118,9 +121,7 @@ def cli(context: click.Context, company: Path | None, lang: Language | None, qui
     """Distributor Desk. Without a command the window opens."""
     context.obj = Desk(lang or system_language())
     if context.invoked_subcommand is None:
-        from distributor_desk import app
-
-        context.exit(app.run(company, lang, quit_when_ready=quit_when_ready))
+        context.exit(context.meta[WINDOW](company, lang, quit_when_ready))
 
 
 @cli.command()
@@ -300,11 +301,14 @@ def restore(obj: Desk, backup_file: Path, company: Path) -> None:
     click.echo(company if kept is None else f"{company} ({kept})")
 
 
-def main(arguments: list[str]) -> int:
-    """Run one command; every refusal is one line on standard error."""
+def main(arguments: list[str], window: Window | None = None) -> int:
+    """Run one command; every refusal is one line on standard error. Without a command `window` opens."""
     try:
-        code = cli.main(args=arguments, prog_name="distributor-desk", standalone_mode=False)
-        return code if isinstance(code, int) else 0
+        with cli.make_context("distributor-desk", list(arguments)) as context:
+            context.meta[WINDOW] = window
+            cli.invoke(context)
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
     except click.exceptions.Abort:
         return 1
     except click.ClickException as error:
@@ -316,6 +320,8 @@ def main(arguments: list[str]) -> int:
     except Exception:  # the last door: no traceback ever reaches a person
         click.echo(FAULT.with_(log=_logged(arguments)).in_(_spoken(arguments)), err=True)
         return 1
+    else:
+        return 0
 
 
 def _logged(arguments: list[str]) -> str:

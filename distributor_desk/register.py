@@ -17,7 +17,7 @@ from distributor_desk.storage.unit_of_work import Reading
 from distributor_desk.workflow.feature import Feature, sheets_of
 from distributor_desk.workflow.sheets import Sheet
 
-ROOMS: tuple[Feature, ...] = (CUSTOMERS, VISITS, PRODUCTS, SALES)
+ROOMS: tuple[Feature, ...] = (CUSTOMERS, SALES, VISITS, PRODUCTS)
 
 _DEPENDENCE = ("customers", "products", "sales", "payments", "visits", "visit_lines")
 

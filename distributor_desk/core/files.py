@@ -89,7 +89,8 @@ def replace(source: Path, target: Path) -> None:
             time.sleep(pause)
     else:
         source.replace(target)
-    sync_folder(target.parent)
+    with contextlib.suppress(OSError):  # it stands in its place by now; to call it unwritten would be untrue
+        sync_folder(target.parent)
 
 
 def _sync(path: Path) -> None:

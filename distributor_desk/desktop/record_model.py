@@ -164,20 +164,16 @@ class RecordModel(QAbstractTableModel):
 
     def _begin_anew(self, number: int, page: Page, *, in_place: bool) -> None:
         self._asked = None
-        if in_place and self.total:
-            self._resize(page.total)
-            self._windows = OrderedDict({number: page.rows})
-            if self.total:
-                self.dataChanged.emit(self.index(0, 0), self.index(self.total - 1, len(self.columns) - 1))
-        else:
-            self.beginResetModel()
-            self._windows = OrderedDict({number: page.rows})
-            self.total = page.total
-            self.endResetModel()
+        if not in_place:
+            self._resize(0)
+        self._windows = OrderedDict({number: page.rows})
+        self._resize(page.total)
+        if self.total:
+            self.dataChanged.emit(self.index(0, 0), self.index(self.total - 1, len(self.columns) - 1))
         self.arrived.emit()
 
     def _resize(self, total: int) -> None:
-        """More or fewer rows at the end: a view keeps its place, and the rows are painted anew anyway."""
+        """More or fewer rows at the end, never a reset: that would forget hidden and moved columns too."""
         if total > self.total:
             self.beginInsertRows(QModelIndex(), self.total, total - 1)
             self.total = total
@@ -185,7 +181,6 @@ class RecordModel(QAbstractTableModel):
         elif total < self.total:
             self.beginRemoveRows(QModelIndex(), total, self.total - 1)
             self.total = total
-            self._windows.clear()
             self.endRemoveRows()
 
     def _want(self, number: int) -> None:

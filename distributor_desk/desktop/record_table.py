@@ -314,7 +314,9 @@ class RecordTable(QWidget):
         self.with_selected(lambda rows: self.retire_asked.emit([row.id for row in rows]) if rows else None)
 
     def _open_menu(self, at: QPoint) -> None:
-        self.menu().exec(self.view.viewport().mapToGlobal(at))
+        menu = self.menu()
+        menu.exec(self.view.viewport().mapToGlobal(at))
+        menu.deleteLater()
 
     def menu(self) -> QMenu:
         """The tab's deeds first, then what every list can do."""
@@ -326,7 +328,7 @@ class RecordTable(QWidget):
         menu.addAction(
             self.tr("Select all"), QKeySequence(QKeySequence.StandardKey.SelectAll), self.view.selectAll
         )
-        columns = self.header.columns_menu()
+        columns = self.header.columns_menu(menu)
         columns.setTitle(self.tr("Columns"))
         menu.addMenu(columns)
         return menu

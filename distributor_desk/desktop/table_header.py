@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
+from PySide6.QtWidgets import QHeaderView, QMenu, QTableView, QWidget
 
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.shown import ADDED_UP
@@ -56,22 +56,23 @@ class TableHeader(QHeaderView):
         return [(place, self._source.columns[place]) for place in order if not self.isSectionHidden(place)]
 
     def choose_columns(self, at: QPoint) -> None:
-        menu = self.columns_menu()
+        menu = self.columns_menu(self)
         menu.exec(self.mapToGlobal(at))
+        menu.deleteLater()
 
-    def columns_menu(self) -> QMenu:
+    def columns_menu(self, parent: QWidget) -> QMenu:
         """A tick for each column, and the way back to how it was delivered."""
-        menu = QMenu(self)
+        menu = QMenu(parent)
         for place, column in enumerate(self._source.columns):
             tick = menu.addAction(self._desk.say(column.text))
             tick.setCheckable(True)
             tick.setChecked(not self.isSectionHidden(place))
             tick.toggled.connect(lambda on, place=place: self._show_column(place, shown=on))
         menu.addSeparator()
-        menu.addAction(self.tr("Columns as delivered"), self.reset)
+        menu.addAction(self.tr("Columns as delivered"), self.as_delivered)
         return menu
 
-    def reset(self) -> None:
+    def as_delivered(self) -> None:
         self._desk.store.remove(self._key)
         self.restore()
 

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TypeAlias
 
 from sqlalchemy import Engine, delete, func, select, update
@@ -36,6 +37,7 @@ class Write:
     session: Session
     deed_id: int
     who: int
+    at: datetime
     bulk_tables: set[str] = field(default_factory=set)
 
 
@@ -63,16 +65,27 @@ class Doors:
     ) -> Iterator[Write]:
         """One deed, one transaction: committed at the end, or nothing at all when an error leaves it."""
         with self._alone(), worded():
-            with Session(self._engine) as session, session.begin():
-                others = self._latest(session) > self._announced
-                work = self._begin(session, action, who, kind, target_id)
-                yield work
-                session.flush()
-                tables = self._finish(work)
+            tables: set[str] | None = None
+            try:
+                with Session(self._engine) as session, session.begin():
+                    others = self._latest(session) > self._announced
+                    work = self._begin(session, action, who, kind, target_id)
+                    yield work
+                    session.flush()
+                    tables = self._finish(work)
+            except DBAPIError:
+                if not tables or not self._stands(work):
+                    raise
             if tables:
                 self._announced = work.deed_id
         if tables:
             self._announce(EVERYTHING if others else Changed(frozenset(tables)))
+
+    def _stands(self, work: Write) -> bool:
+        """Whether a deed was written though its commit reported an error (the last sync of all can fail)."""
+        with self.read() as session:
+            at = session.scalar(select(Deed.at).where(Deed.id == work.deed_id))
+        return at == work.at
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -95,13 +108,12 @@ class Doors:
             session.rollback()
 
     def _begin(self, session: Session, action: Text, who: int, kind: str, target: int | None) -> Write:
-        deed = Deed(
-            at=now(), who_id=who, zh=action.zh, en=action.en, kind=kind, target_id=target, undone=False
-        )
+        at = now()
+        deed = Deed(at=at, who_id=who, zh=action.zh, en=action.en, kind=kind, target_id=target, undone=False)
         session.add(deed)
         session.flush()
         session.execute(update(JournalState).values(deed_id=deed.id))
-        return Write(session, deed.id, who)
+        return Write(session, deed.id, who, at)
 
     def _finish(self, work: Write) -> set[str]:
         tables = journal.touched(work.session, work.deed_id) | work.bulk_tables

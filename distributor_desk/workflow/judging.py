@@ -67,6 +67,7 @@ class Known:
     by_code: dict[str, int]
     by_name: dict[str, list[int]]
     retired_codes: dict[str, int] = field(default_factory=dict)
+    by_barcode: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -91,18 +92,17 @@ def merge(
     """
     result, cells, places = Merge(), judge.parsed.cells, list(judge.parsed.cells)
     by_code, by_name = dict(known.by_code), {k: [*v] for k, v in known.by_name.items()}
+    key_of = name_key or (lambda row: normal_name(str(row[name])))
     for index in range(judge.parsed.count):
         if judge.refused(index):
             continue
         row = {key: cells[key][index] for key in places if cells[key][index] is not None}
-        if row.get(name) is None and row.get(code) is not None:
-            row[name] = row[code]
-        if row.get(name) is None:
+        if row.get(name) is None and row.get(code) is None:
             judge.reject(index, name, REQUIRED)
             continue
         code_key = normal_code(str(row[code])) if row.get(code) else None
-        named = name_key(row) if name_key else normal_name(str(row[name]))
-        found = _which(judge, index, code_key, by_code, by_name.get(named, []), known, result, name)
+        named = by_name.get(key_of(row), []) if row.get(name) else []
+        found = _which(judge, index, code_key, by_code, named, known, result, name)
         if found is None and code_key in known.retired_codes:
             found = known.retired_codes[code_key]
             if not revive:
@@ -112,10 +112,11 @@ def merge(
         if judge.refused(index):
             continue
         if found is None:
+            row.setdefault(name, row.get(code))
             found = reserved + len(result.new)
             result.new[found], result.rows_of_new[found] = row, index
             result.outcomes[index] = Outcome.NEW
-            by_name.setdefault(named, []).append(found)
+            by_name.setdefault(key_of(row), []).append(found)
         else:
             _merge_into(result, known, found, index, row)
         if code_key:
@@ -133,6 +134,10 @@ def _which(
         # a record of the same name that has another code is another record
         named = [i for i in named if not (result.new.get(i) or known.values.get(i, {})).get("code")]
     if len(named) > 1:
+        said = judge.parsed.cells[name][index]
+        very = [i for i in named if (result.new.get(i) or known.values.get(i, {})).get(name) == said]
+        if len(very) == 1:
+            return very[0]
         judge.reject(index, name, AMBIGUOUS.with_(count=len(named)))
     return named[0] if len(named) == 1 else None
 

@@ -185,3 +185,14 @@ def test_no_words_leave_the_folder(words: str) -> None:
     assert not set(name) & set('/\\:*?"<>|\n\0')
     assert name not in {".", ".."}
     assert name == name.strip(". ")
+
+
+def test_a_folder_that_cannot_be_synced_is_no_reason_to_call_the_file_unwritten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_folder: Path) -> None:
+        raise OSError(errno.EIO, "no")
+
+    monkeypatch.setattr(files, "sync_folder", fails)
+    files.write_bytes_whole(tmp_path / "a.pdf", b"new")
+    assert (tmp_path / "a.pdf").read_bytes() == b"new"

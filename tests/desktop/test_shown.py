@@ -44,7 +44,7 @@ def test_in_a_cell(value: Any, kind: Kind, words: str) -> None:
 
 def test_on_the_clipboard_numbers_have_no_separators_and_yes_is_a_word() -> None:
     assert copied(Decimal("1234.5"), column(Kind.MONEY), "en") == "1234.50"
-    assert copied(False, column(Kind.YES_NO), "zh") == "否"
+    assert copied(value=False, column=column(Kind.YES_NO), language="zh") == "否"
     assert copied(None, column(Kind.YES_NO), "zh") == ""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import string
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from distributor_desk.core.dates import EARLIEST, LATEST
-from distributor_desk.core.errors import DeskError
+from distributor_desk.core.errors import Cancelled, DeskError
 from distributor_desk.core.language import Language, Text
 from distributor_desk.core.progress import Progress
 from distributor_desk.spreadsheets.columns import Choice, Column, Kind, SheetKind
@@ -146,17 +146,55 @@ def test_the_same_content_gives_the_same_bytes_without_a_name_in_them(tmp_path: 
     write_workbook(tmp_path / "a.xlsx", out, "zh")
     write_workbook(tmp_path / "b.xlsx", out, "zh")
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
-    assert not any(name.startswith("docProps") for name in parts_of(tmp_path / "a.xlsx"))
+    said = parts_of(tmp_path / "a.xlsx")["docProps/core.xml"]
+    assert not any(word in said for word in (b"creator", b"lastModifiedBy", b"openpyxl"))
+    assert said.count(b"1980-01-01T00:00:00Z") == said.count(b"T00:") == 2
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as book:
+        assert {part.date_time for part in book.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
-def test_text_that_excel_cannot_hold_leaves_the_old_file(tmp_path: Path) -> None:
-    path = tmp_path / "a.xlsx"
+@pytest.fixture
+def old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A workbook that stands there already; the write over it fails and leaves nothing else, here or elsewhere."""
+    path, temporary = tmp_path / "a.xlsx", tmp_path / "temporary"
     path.write_bytes(b"the old file")
-    columns = [Column("name", Text("名称", "Name"), most=100_000)]
-    with pytest.raises(DeskError, match="Row 3"):
-        write_workbook(path, [SheetOut("一", columns, [["甲"], ["x" * 32_768]])], "zh")
+    temporary.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
+    yield path
     assert path.read_bytes() == b"the old file"
-    assert [file.name for file in tmp_path.iterdir()] == ["a.xlsx"]
+    assert {file.name for file in tmp_path.iterdir()} == {"a.xlsx", "temporary"}
+    assert list(temporary.iterdir()) == []
+
+
+def test_text_that_excel_cannot_hold_leaves_the_old_file(old_file: Path) -> None:
+    columns = [Column("name", Text("名称", "Name"), most=100_000)]
+    good = SheetOut("零", columns, [["甲"]])
+    with pytest.raises(DeskError, match="Row 3 of sheet “一”"):
+        write_workbook(old_file, [good, SheetOut("一", columns, [["甲"], ["x" * 32_768]])], "zh")
+
+
+def test_more_rows_than_excel_can_hold(old_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("distributor_desk.spreadsheets.xlsx_file._MOST_ROWS", 3)
+    columns = [Column("name", Text("名称", "Name"))]
+    write_workbook(old_file.parent / "temporary" / "b.xlsx", [SheetOut("一", columns, [["甲"]] * 2)], "zh")
+    (old_file.parent / "temporary" / "b.xlsx").unlink()
+    with pytest.raises(DeskError, match="choose a smaller range"):
+        write_workbook(old_file, [SheetOut("一", columns, [["甲"]] * 3)], "zh")
+
+
+def test_writing_tells_its_rows_and_can_be_stopped(old_file: Path) -> None:
+    heard: list[tuple[str, int, int]] = []
+
+    def watch(what: Text, done: int, of: int) -> None:
+        heard.append((what.zh, done, of))
+        if done == 2_000:
+            progress.cancel()
+
+    progress = Progress(watch)
+    out = SheetOut("明细", [Column("name", Text("名称", "Name"))], [["甲"]] * 3_500)
+    with pytest.raises(Cancelled):
+        write_workbook(old_file, [out], "zh", progress)
+    assert heard == [("正在写“明细”", 1_000, 3_500), ("正在写“明细”", 2_000, 3_500)]
 
 
 def test_a_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
@@ -220,6 +258,7 @@ def test_a_template_can_be_filled_in_and_is_empty_until_then(
     customers = book.worksheets[0]
     assert customers["B1"].value == ("客户名称*" if language == "zh" else "Name*")
     assert customers.max_row == 1
+    assert customers.column_dimensions["A"].number_format == "@"  # a code typed in keeps its zeros
     lists = {
         str(rule.sqref).split(":")[0]: rule.formula1 for rule in customers.data_validations.dataValidation
     }

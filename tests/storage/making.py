@@ -5,14 +5,21 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
+from importlib import import_module
 from pathlib import Path
 
+import distributor_desk
 from distributor_desk.core.language import Text, plain
 from distributor_desk.features.customers.records import Customer
 from distributor_desk.features.sales.records import SalesLine
 from distributor_desk.storage import batches, ledger_load
 from distributor_desk.storage.database import Company
 from distributor_desk.storage.unit_of_work import Write
+
+for _records in sorted((Path(distributor_desk.__file__).parent / "features").glob("*/records.py")):
+    import_module(
+        f"distributor_desk.features.{_records.parent.name}.records"
+    )  # a second process needs them all
 
 LINES = ("kind", "date", "document", "line", "customer_id", "quantity", "amount", "batch_id", "source_row")
 

@@ -24,7 +24,6 @@ from tests.storage.making import add_shop, dump, import_lines, names, raw, whole
 WRITER = """
 import sys
 from pathlib import Path
-import tests.conftest
 from tests.storage.making import add_shop
 from distributor_desk.storage.database import open_company
 with open_company(Path(sys.argv[1])) as company:

@@ -34,7 +34,7 @@ WANTED = {
 COUNTING = """
 import sys
 from pathlib import Path
-import tests.conftest
+import tests.storage.making
 from sqlalchemy import text
 from distributor_desk.core.language import plain
 from distributor_desk.storage.database import open_company

@@ -157,7 +157,7 @@ def run(blank: Path, runs: int, steps: int) -> None:
 
 
 def test_whatever_is_done_can_be_undone_to_the_first(blank_company_file: Path) -> None:
-    run(blank_company_file, 15, 20)
+    run(blank_company_file, 10, 20)
 
 
 @pytest.mark.slow

@@ -3,15 +3,18 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import delete, update
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite as SQLiteDialect
 from sqlalchemy.exc import IntegrityError
 
 from distributor_desk.core.changed import EVERYTHING, Changed
-from distributor_desk.core.errors import DeskBug
+from distributor_desk.core.errors import DeskBug, DeskError
 from distributor_desk.core.language import plain
 from distributor_desk.features.customers.records import Customer
 from distributor_desk.storage import journal
@@ -57,6 +60,33 @@ def test_a_fault_in_a_deed_takes_all_of_it_back(company: Company, company_file: 
     assert dump(company_file) == before
     add_shop(company, "好又多")
     assert names(company) == {"惠多多", "好又多"}
+
+
+def test_a_commit_that_reports_an_error_and_stands_is_not_called_unsaved(
+    company: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The last sync of a commit can fail after the deed is in the file: telling "not saved" would double it."""
+    told = list[Changed]()
+    company.listen(told.append)
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_FSYNC
+
+    def fails(_self: SQLiteDialect, connection: Any) -> None:
+        monkeypatch.undo()
+        connection.commit() if stands else connection.rollback()
+        raise error
+
+    for stands in (True, False):
+        monkeypatch.setattr(SQLiteDialect, "do_commit", fails)
+        if stands:
+            add_shop(company, "惠多多")
+        else:
+            with pytest.raises(DeskError, match="nothing was saved"):
+                add_shop(company, "好又多")
+        assert names(company) == {"惠多多"}
+    assert told == [Changed(frozenset({"customer"}))]
+    add_shop(company, "三店")
+    assert names(company) == {"惠多多", "三店"}
 
 
 def test_a_rehearsal_changes_nothing_and_tells_nobody(company: Company, company_file: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 
 from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import Text
@@ -29,6 +29,10 @@ CODE_TAKEN = Text(
 UNKNOWN = Text(
     "没有叫“{name}”的分销商客户，请先新增它。",
     "There is no customer “{name}” to be the sub-distributor; add it first.",
+)
+SEVERAL = Text(
+    "有几个客户都叫“{name}”，请填写分销商的编号。",
+    "Several customers are called “{name}”; give the sub-distributor's code.",
 )
 
 
@@ -102,11 +106,12 @@ def _one(ids: dict[str, int], name: str | None) -> int | None:
 def _customer_named(work: Write, name: str | None) -> int | None:
     if not name:
         return None
-    found = work.session.scalar(
-        select(Customer.id)
-        .where(Customer.name_key == normal_name(name), Customer.retired_at.is_(None))
-        .limit(1)
-    )
-    if found is None:
-        raise DeskError(UNKNOWN.with_(name=name))
-    return found
+    either = or_(Customer.name_key == normal_name(name), Customer.code_key == code_key(name))
+    found = work.session.execute(
+        select(Customer.id, Customer.name_key).where(either, Customer.retired_at.is_(None))
+    ).all()
+    named = [i for i, key in found if key == normal_name(name)]
+    coded = [i for i, key in found if key != normal_name(name)]
+    if len(named) != 1 and not coded:
+        raise DeskError((SEVERAL if named else UNKNOWN).with_(name=name))
+    return named[0] if len(named) == 1 else coded[0]

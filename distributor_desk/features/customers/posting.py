@@ -48,7 +48,7 @@ def _ensure(
     work: Write, record: Any, names: Iterable[str], batch_id: int | None, more: Any = lambda _name: {}
 ) -> dict[str, int]:
     kept = select(record.name_key, record.id).where(record.retired_at.is_(None))
-    found: dict[str, int] = dict(work.session.execute(kept).tuples().all())
+    found: dict[str, int] = dict(work.session.execute(kept).all())
     missing = {normal_name(name): name for name in names if normal_name(name) not in found}
     ids = keep_ids(work, record, len(missing))
     load_values(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import Select, and_, case, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from distributor_desk.core.listing import Found, Listing, Page, Row
@@ -16,6 +16,10 @@ from distributor_desk.features.customers.records import Contact, Customer, Rep, 
 from distributor_desk.features.customers.rules import search_words
 
 _Sub = aliased(Customer, name="sub_distributor")
+_Namesake = aliased(Customer, name="namesake")
+_SUB_NAME_IS_SHARED = exists(_Namesake.id).where(
+    _Namesake.name_key == _Sub.name_key, _Namesake.id != _Sub.id, _Namesake.retired_at.is_(None)
+)
 _FIRST = and_(Contact.customer_id == Customer.id, Contact.place == 1, Contact.retired_at.is_(None))
 
 FIELDS: dict[str, Any] = {
@@ -36,7 +40,8 @@ FIELDS: dict[str, Any] = {
     "wechat": Contact.wechat,
     "wechat_group": Contact.wechat_group,
     "source": Customer.source,
-    "sub_distributor": _Sub.name,
+    # by its code where others have its name
+    "sub_distributor": case((_SUB_NAME_IS_SHARED, func.coalesce(_Sub.code, _Sub.name)), else_=_Sub.name),
     "retailer": Retailer.name,
     "rep": Rep.name,
     "credit_days": Customer.credit_days,
@@ -66,19 +71,21 @@ def found_by(words: str) -> Any:
     return Customer.find_key.contains(search_words(words), autoescape=True)
 
 
-def page(
-    session: Session, listing: Listing, offset: int, limit: int, fields: dict[str, Any], *joins: Any
-) -> Page:
+def page(session: Session, listing: Listing, offset: int, limit: int, fields: dict[str, Any]) -> Page:
     """Some rows of the list, with a value for each of `fields` (SQL expressions by column key)."""
     where = _conditions(listing)
-    total = session.scalar(select(func.count()).select_from(Customer).where(*where)) or 0
-    query = joined(Customer.id, *fields.values()).where(*where)
-    for target, on in joins:
-        query = query.outerjoin(target, on)
-    key = fields.get(listing.sort or "", Customer.name_sort)
-    key = Customer.name_sort if listing.sort == "name" else key
+    by_name = listing.sort in (None, "name")
+    key = Customer.name_sort if by_name else fields[listing.sort or ""]
     order = [key.desc().nulls_last() if listing.descending else key.asc().nulls_last(), Customer.id]
-    rows = session.execute(query.order_by(*order).limit(limit).offset(offset))
+    query = joined(Customer.id, *fields.values())
+    if listing.words.strip() and by_name:
+        # one pass over the index of names answers how many and which
+        found = session.scalars(select(Customer.id).where(*where).order_by(*order)).all()
+        total, wanted = len(found), found[offset : offset + limit]
+        rows = session.execute(query.where(Customer.id.in_(wanted)).order_by(*order))
+    else:
+        total = session.scalar(select(func.count()).select_from(Customer).where(*where)) or 0
+        rows = session.execute(query.where(*where).order_by(*order).limit(limit).offset(offset))
     return Page(total, offset, tuple(Row(row[0], tuple(row[1:])) for row in rows))
 
 
@@ -131,19 +138,26 @@ def known(session: Session) -> tuple[dict[int, dict[str, Any]], dict[str, int]]:
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """Ids of customers by code and by name; a name that several have is in `ambiguous`."""
+    """Ids of customers by code and by name; a name that several have is in `ambiguous`.
+
+    `by_very_name` has those of them that are written like no other one.
+    """
 
     by_code: dict[str, int]
     by_name: dict[str, int]
     ambiguous: frozenset[str]
     retired_codes: frozenset[str]
+    by_very_name: dict[str, int]
+    coded: frozenset[int]
 
     def find(self, code: str | None, name: str | None) -> int | None:
-        if code:
-            found = self.by_code.get(normal_code(code))
-            if found is not None:
-                return found
-        return self.by_name.get(normal_name(name)) if name else None
+        """By code, else by name; a code that nobody has may only mean one of that name that has none."""
+        if code and (found := self.by_code.get(normal_code(code))) is not None:
+            return found
+        if not name:
+            return None
+        found = self.by_very_name.get(name, self.by_name.get(normal_name(name)))
+        return None if code and found in self.coded else found
 
 
 def directory(session: Session) -> Directory:
@@ -165,7 +179,26 @@ def directory(session: Session) -> Directory:
         by_name[name] = i
     for name in twice:
         del by_name[name]
-    return Directory(by_code, by_name, frozenset(twice), frozenset(retired - by_code.keys()))
+    return Directory(
+        by_code,
+        by_name,
+        frozenset(twice),
+        frozenset(retired - by_code.keys()),
+        _very_names(session, twice),
+        frozenset(by_code.values()),
+    )
+
+
+def _very_names(session: Session, keys: Collection[str]) -> dict[str, int]:
+    """Among the customers of these names, those whose name is written like no other."""
+    if not keys:
+        return {}
+    found: dict[str, list[int]] = {}
+    kept = select(Customer.id, Customer.name, Customer.name_key).where(Customer.retired_at.is_(None))
+    for i, name, key in session.execute(kept):
+        if key in keys:
+            found.setdefault(name, []).append(i)
+    return {name: ids[0] for name, ids in found.items() if len(ids) == 1}
 
 
 def reps(session: Session) -> list[tuple[int, str]]:

@@ -68,9 +68,10 @@ CUSTOMERS = SheetKind(
     ),
     needs=(("name", "code"),),
 )
-LEFT_EMPTY = Text(
-    "分销商“{name}”不在客户里，已留空（勾选“新建缺少的记录”可以新建）",
-    "sub-distributor “{name}” is no customer; left empty (tick “create what is missing” to make it)",
+LEFT_OUT = Text(
+    "分销商“{name}”不在客户里，或有几个客户同名，这一格没有导入（同名的请填编号；没有的可勾选“新建缺少的记录”）",
+    "sub-distributor “{name}” is no customer, or several have the name; that cell was left out (give the code, or "
+    "tick “create what is missing”)",
 )
 
 
@@ -83,10 +84,10 @@ class CustomersSheet:
         self, work: Write, parsed: ParsedSheet, batch_id: int, options: ImportOptions, progress: Progress
     ) -> Taken:
         progress.at(BOOKING, 0, parsed.count)
-        judge = Judge(parsed)
+        judge = Judge(parsed, but=("name",))
         merged = merge(judge, _known(work.session), keep_ids(work, Customer, 1)[0], revive=options.revive)
-        notes = _save(work, merged, parsed, batch_id, options)
-        return judge.taken(merged.outcomes, changes=merged.changes, notes=notes)
+        notes, made = _save(work, merged, parsed, batch_id, options)
+        return judge.taken(merged.outcomes, changes=merged.changes, notes=notes, created={"customers": made})
 
     def rows(self, session: Reading, *, owner_copy: bool) -> Iterable[Sequence[Any]]:
         return queries.all_values(session, [c.key for c in self.kind.outward(owner_copy=owner_copy)])
@@ -104,8 +105,8 @@ def _known(session: Reading) -> Known:
 
 def _save(
     work: Write, merged: Merge, parsed: ParsedSheet, batch_id: int, options: ImportOptions
-) -> list[Text]:
-    rows = [*merged.new.values(), *merged.changed.values()]
+) -> tuple[list[Text], int]:
+    rows, before = [*merged.new.values(), *merged.changed.values()], len(merged.new)
     reps = posting.ensure_reps(work, {r["rep"] for r in rows if r.get("rep")}, batch_id)
     of_route = {
         r["route"]: reps.get(normal_name(r["rep"])) if r.get("rep") else None for r in rows if r.get("route")
@@ -123,9 +124,11 @@ def _save(
         for key, by_name in ids.items():
             if row.get(key):
                 name = row.pop(key)
-                row[f"{key}_id"] = by_name.get(normal_name(name))
-                if row[f"{key}_id"] is None:
-                    notes[name] = LEFT_EMPTY.with_(name=name)
+                found = by_name.get(normal_name(name))
+                if found is not None:
+                    row[f"{key}_id"] = found
+                else:
+                    notes[name] = LEFT_OUT.with_(name=name)
     for new, index in merged.rows_of_new.items():
         merged.new[new]["source_row"] = parsed.numbers[index]
     posting.add_customers(work, merged.new, batch_id)
@@ -133,22 +136,30 @@ def _save(
         merged.changed.setdefault(revived, {})["retired_at"] = None
     for i, changed in merged.changed.items():
         posting.change_customer(work, i, changed)
-    return [*notes.values()]
+    return [*notes.values()], len(merged.new) - before
 
 
 def _sub_distributors(work: Write, merged: Merge, options: ImportOptions) -> dict[str, int]:
+    """Ids by what the sheet calls them: a name, or the code of one whose name others have too."""
     rows: list[Mapping[str, Any]] = [*merged.new.values(), *merged.changed.values()]
     wanted = {
         normal_name(r["sub_distributor"]): r["sub_distributor"] for r in rows if r.get("sub_distributor")
     }
     if not wanted:
         return {}
-    found = dict(queries.directory(work.session).by_name)
-    found |= {normal_name(row["name"]): i for i, row in merged.new.items()}
-    missing = {key: name for key, name in wanted.items() if key not in found}
-    if missing and options.create_missing:
-        first = max(merged.new, default=keep_ids(work, Customer, 1)[0] - 1) + 1
-        for number, (key, name) in enumerate(missing.items()):
-            merged.new[first + number] = {"name": name}
-            found[key] = first + number
+    known = queries.directory(work.session)
+    named = {key: [i] for key, i in known.by_name.items()}
+    coded = dict(known.by_code)
+    for i, row in merged.new.items():
+        named.setdefault(normal_name(row["name"]), []).append(i)
+        coded |= {normal_code(row["code"]): i} if row.get("code") else {}
+    found: dict[str, int] = {}
+    for key, name in wanted.items():
+        ids = [] if key in known.ambiguous else named.get(key, [])
+        one = ids[0] if len(ids) == 1 else coded.get(normal_code(name))
+        if one is None and not ids and key not in known.ambiguous and options.create_missing:
+            one = max(merged.new, default=keep_ids(work, Customer, 1)[0] - 1) + 1
+            merged.new[one] = {"name": name}
+        if one is not None:
+            found[key] = one
     return found

@@ -20,7 +20,7 @@ Wanted = tuple[str | None, str | None, str, str | None]
 def ensure_brands(work: Write, names: Iterable[str], batch_id: int | None = None) -> dict[str, int]:
     """Ids of brands by `normal_name`, made where they are missing."""
     kept = select(Brand.name_key, Brand.id).where(Brand.retired_at.is_(None))
-    found: dict[str, int] = dict(work.session.execute(kept).tuples().all())
+    found: dict[str, int] = dict(work.session.execute(kept).all())
     missing = {normal_name(name): name for name in names if normal_name(name) not in found}
     ids = keep_ids(work, Brand, len(missing))
     rows = [

@@ -62,7 +62,7 @@ class ProductsSheet:
         self, work: Write, parsed: ParsedSheet, batch_id: int, options: ImportOptions, progress: Progress
     ) -> Taken:
         progress.at(BOOKING, 0, parsed.count)
-        judge = Judge(parsed)
+        judge = Judge(parsed, but=("name",))
         merged = merge(
             judge,
             _known(work.session),
