@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QFontMetrics, QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from distributor_desk.core.language import Text
@@ -55,7 +55,7 @@ class UndoMenu(QObject):
             (self.redo, self.tr("Redo"), names[1]),
         ):
             words = self._desk.say(name) if name else ""
-            short = QApplication.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, _WIDEST)
+            short = QFontMetrics(QApplication.font()).elidedText(words, Qt.TextElideMode.ElideRight, _WIDEST)
             action.setEnabled(name is not None)
             action.setIconText(self.tr("{verb}: {deed}").format(verb=verb, deed=short) if words else verb)
             action.setText(self.tr("{verb}: {deed}").format(verb=verb, deed=words) if words else verb)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import Language, Text
+from distributor_desk.core.progress import Progress
 from distributor_desk.spreadsheets.writing import SheetOut
 from distributor_desk.storage.database import Company
 from distributor_desk.workflow.sheets import Sheet
@@ -24,9 +25,15 @@ def chosen(sheets: Sequence[Sheet], kinds: Sequence[str]) -> list[Sheet]:
 
 
 def export(
-    company: Company, path: Path, sheets: Sequence[Sheet], language: Language, *, owner_copy: bool = False
+    company: Company,
+    path: Path,
+    sheets: Sequence[Sheet],
+    language: Language,
+    *,
+    owner_copy: bool = False,
+    progress: Progress | None = None,
 ) -> dict[str, int]:
-    """Write the sheets; returns rows by kind. Costs go only into the owner's copy."""
+    """Write the sheets; returns rows by kind. Costs go only into the owner's copy. May raise Cancelled."""
     from distributor_desk.spreadsheets.writing import write_workbook
 
     counts: dict[str, int] = {}
@@ -38,7 +45,7 @@ def export(
             outs.append(
                 SheetOut(sheet.kind.text.in_(language), sheet.kind.outward(owner_copy=owner_copy), rows)
             )
-    write_workbook(path, outs, language)
+    write_workbook(path, outs, language, progress)
     return counts
 
 

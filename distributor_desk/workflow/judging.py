@@ -67,7 +67,7 @@ class Known:
     by_code: dict[str, int]
     by_name: dict[str, list[int]]
     retired_codes: dict[str, int] = field(default_factory=dict)
-    by_barcode: dict[str, int] = field(default_factory=dict)
+    by_mark: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -81,12 +81,17 @@ class Merge:
     changes: dict[int, Mapping[str, tuple[Any, Any]]] = field(default_factory=dict)
     rows_of_new: dict[int, int] = field(default_factory=dict)
 
+    def current(self, known: Known, record: int) -> Mapping[str, Any]:
+        """A record as it stands after the rows so far."""
+        fresh = self.new.get(record)
+        return fresh if fresh is not None else known.values.get(record, {}) | self.changed.get(record, {})
+
 
 def merge(
     judge: Judge, known: Known, reserved: int, *, code: str = "code", name: str = "name", revive: bool = False,
-    name_key: Callable[[Mapping[str, Any]], str] | None = None,
+    mark: str | None = None, name_key: Callable[[Mapping[str, Any]], str] | None = None,
 ) -> Merge:  # fmt: skip
-    """Decide for each row which record it is: by code, else by name (by `name_key`, e.g. with the spec).
+    """Decide for each row which record it is: by code, by `mark` (a barcode), else by name (by `name_key`).
 
     New records get the ids from `reserved` on. A code without a name is its own name.
     """
@@ -102,7 +107,10 @@ def merge(
             continue
         code_key = normal_code(str(row[code])) if row.get(code) else None
         named = by_name.get(key_of(row), []) if row.get(name) else []
-        found = _which(judge, index, code_key, by_code, named, known, result, name)
+        marked = known.by_mark.get(str(row[mark])) if mark and row.get(mark) else None
+        found = by_code.get(code_key) if code_key else None
+        if found is None:
+            found = _which(judge, index, code_key, marked, named, known, result, name)
         if found is None and code_key in known.retired_codes:
             found = known.retired_codes[code_key]
             if not revive:
@@ -125,17 +133,18 @@ def merge(
 
 
 def _which(
-    judge: Judge, index: int, code_key: str | None, by_code: dict[str, int], named: list[int], known: Known,
+    judge: Judge, index: int, code_key: str | None, marked: int | None, named: list[int], known: Known,
     result: Merge, name: str,
 ) -> int | None:  # fmt: skip
-    if code_key and code_key in by_code:
-        return by_code[code_key]
+    """By mark or name; one that has another code is another record."""
     if code_key:
-        # a record of the same name that has another code is another record
-        named = [i for i in named if not (result.new.get(i) or known.values.get(i, {})).get("code")]
+        named = [i for i in named if not result.current(known, i).get("code")]
+        marked = None if marked is not None and result.current(known, marked).get("code") else marked
+    if marked is not None:
+        return marked
     if len(named) > 1:
         said = judge.parsed.cells[name][index]
-        very = [i for i in named if (result.new.get(i) or known.values.get(i, {})).get(name) == said]
+        very = [i for i in named if result.current(known, i).get(name) == said]
         if len(very) == 1:
             return very[0]
         judge.reject(index, name, AMBIGUOUS.with_(count=len(named)))
@@ -143,8 +152,7 @@ def _which(
 
 
 def _merge_into(result: Merge, known: Known, found: int, index: int, row: dict[str, Any]) -> None:
-    fresh = result.new.get(found)
-    current = fresh if fresh is not None else known.values.get(found, {}) | result.changed.get(found, {})
+    fresh, current = result.new.get(found), result.current(known, found)
     moved = {key: (current.get(key), value) for key, value in row.items() if current.get(key) != value}
     if not moved and found not in result.revived:
         result.outcomes[index] = Outcome.SAME if fresh is None else Outcome.DUPLICATE

@@ -135,7 +135,7 @@ def test_find_anything_opens_the_record_on_its_tab(window: MainWindow, desk: Des
     window.tabs.setCurrentIndex(1)
     found = FindAnything(desk, window)
     found.show()
-    qtbot.keyClicks(found.words, "好又")
+    found.words.insert("好又")
     qtbot.waitUntil(lambda: found.answers.count() == 1)
     assert found.answers.item(0).text() == "Tried  ·  好又多"
     qtbot.keyClick(found.words, Qt.Key.Key_Return)

@@ -47,6 +47,12 @@ class Saved(list[dict[str, Any]]):
         return 7
 
 
+@pytest.fixture(autouse=True)
+def _discard(monkeypatch: pytest.MonkeyPatch) -> None:
+    """At the end of a test an unsaved form is closed without a question."""
+    monkeypatch.setattr(messages, "ask", lambda *_words, **_buttons: True)
+
+
 @pytest.fixture
 def saved() -> Saved:
     return Saved()
@@ -54,7 +60,8 @@ def saved() -> Saved:
 
 def form_of(desk: Desk, qtbot: QtBot, saved: Saved, **more: Any) -> RecordForm:
     form = RecordForm(desk, Text("修改", "Change"), COLUMNS, BEFORE, saved, **more)
-    qtbot.addWidget(form)
+    form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(form, before_close_func=lambda one: one.hide())
     form.show()
     return form
 
@@ -188,6 +195,7 @@ def test_leaving_a_field_shows_what_was_understood(desk: Desk, qtbot: QtBot, sav
 def test_many_fields_stand_in_two_columns_of_at_most_eleven(desk: Desk, qtbot: QtBot, saved: Saved) -> None:
     columns = tuple(Column(f"c{n}", plain(f"Field {n}")) for n in range(21))
     form = RecordForm(desk, plain("many"), columns, {}, saved)
+    form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(form)
     grid = form.fields.layout()
     rows = {grid.getItemPosition(place)[0] for place in range(grid.count())}  # type: ignore[union-attr]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -68,6 +69,7 @@ class ProductsSheet:
             _known(work.session),
             keep_ids(work, Product, 1)[0],
             revive=options.revive,
+            mark="barcode",
             name_key=_name_key,
         )
         _save(work, merged, parsed, batch_id)
@@ -87,7 +89,9 @@ def _known(session: Reading) -> Known:
     for i, row in values.items():
         by_name.setdefault(_name_key(row), []).append(i)
     by_code = {normal_code(row["code"]): i for i, row in values.items() if row["code"]}
-    return Known(values, by_code, by_name, retired)
+    times = Counter(row["barcode"] for row in values.values() if row["barcode"])
+    by_barcode = {row["barcode"]: i for i, row in values.items() if times[row["barcode"]] == 1}
+    return Known(values, by_code, by_name, retired, by_barcode)
 
 
 def _save(work: Write, merged: Merge, parsed: ParsedSheet, batch_id: int) -> None:

@@ -134,7 +134,10 @@ def last_orders(session: Session, customer_id: int, product_ids: Sequence[int]) 
 
 
 def delivered_since(session: Session, customer_id: int, since: dict[int, date | None]) -> dict[int, Decimal]:
-    """Base units sold and given (less returned) of each product after its day; since ever where it has none."""
+    """Base units sold and given (less returned) of each product from its day on; since ever where it has none.
+
+    The day itself counts: the shelf is read before that day's order is delivered.
+    """
     days = [day for day in since.values() if day]
     start = min(days) if len(days) == len(since) and days else date.min
     rows = session.execute(
@@ -142,7 +145,7 @@ def delivered_since(session: Session, customer_id: int, since: dict[int, date | 
         .where(
             SalesLine.customer_id == customer_id,
             SalesLine.product_id.in_(since),
-            SalesLine.date > start,
+            SalesLine.date >= start,
             _KEPT,
         )
         .group_by(SalesLine.product_id, SalesLine.date)
@@ -150,7 +153,7 @@ def delivered_since(session: Session, customer_id: int, since: dict[int, date | 
     total: dict[int, Decimal] = {}
     for product_id, day, quantity in rows:
         after = since.get(product_id or 0)
-        if product_id is not None and quantity is not None and (after is None or day > after):
+        if product_id is not None and quantity is not None and (after is None or day >= after):
             total[product_id] = total.get(product_id, Decimal(0)) + quantity
     return total
 

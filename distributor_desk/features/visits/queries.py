@@ -24,7 +24,9 @@ from distributor_desk.features.visits.records import Promise, Visit, VisitLine
 from distributor_desk.features.visits.rules import GridLine, PromiseLine, ShopCard, ShopState, VisitSheet
 
 GRID_LINES = 12
-LOOK_BACK = timedelta(days=180)
+LOOK_BACK = timedelta(days=90)
+FURTHER_BACK = timedelta(days=365)
+FEW = 4
 OnSheet = Callable[[Session, int, date], Text | None]
 """A line that another room adds to a customer's card."""
 CHANNELS = {
@@ -204,6 +206,8 @@ def open_promises(session: Session, customer_id: int, day: date) -> list[Promise
 def grid(session: Session, customer_id: int, day: date) -> tuple[GridLine, ...]:
     """The products that the shop buys most, with the last order and A of the 1.5 rule."""
     top = ledger.top_products(session, customer_id, day - LOOK_BACK, most=GRID_LINES)
+    if len(top) < FEW:
+        top = ledger.top_products(session, customer_id, day - FURTHER_BACK, most=GRID_LINES)
     ids = [p.product_id for p in top]
     seen = last_stock(session, customer_id, ids)
     last = ledger.last_orders(session, customer_id, ids)

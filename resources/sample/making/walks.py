@@ -14,6 +14,7 @@ from .trade import Call
 HEADINGS = ["日期", "客户名称", "业务员", "结果", "订单金额", "SKU数", "承诺", "承诺到期", "备注"]
 LINE_HEADINGS = ["日期", "客户名称", "商品名称", "现存", "订货", "价格", "邻店价", "临期"]
 READINGS = 3  # of how many last visits the shelf is kept
+WATCHED = 8  # products counted at each
 _SOON = timedelta(days=16)
 
 _PROMISES = {
@@ -97,17 +98,17 @@ def lines(calls: list[Call]) -> list[tuple[object, ...]]:
 
 
 def _shelf(calls: list[Call]) -> Iterator[tuple[object, ...]]:
+    """What stood on the shelf at the last visits: of the products bought last, between nothing and a case."""
     chance = Random(f"shelf {calls[0].outlet.code}")
-    products = {line.product.name: line.product for c in calls for line in c.ordered if line.product}
-    watched = list(products)[-6:]
-    at_hand: dict[str, int] = {}
+    recent = {
+        line.product.name: line.product for c in calls[-READINGS * 2 :] for line in c.ordered if line.product
+    }
+    watched = list(recent)[-WATCHED:]
     for call in calls[-READINGS:]:
         ordered = {line.product.name: line.quantity for line in call.ordered if line.product}
         for name in watched:
-            product = products[name]
-            before = at_hand.get(name, product.case)
-            now = int(before * chance.uniform(0.1, 0.6))
-            at_hand[name] = now + ordered.get(name, 0)
+            product = recent[name]
+            now = int(product.case * chance.uniform(0.05, 1.1))
             price, beside = _seen(product.price, chance)
             near = (
                 chance.randint(2, 8) if now >= 10 and product.life <= 270 and chance.random() < 0.15 else None

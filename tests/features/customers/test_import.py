@@ -227,3 +227,9 @@ def test_import_then_undo_leaves_what_was(company: Company) -> None:
     assert customers(company) == before
     with pytest.raises(DeskError):
         batches.undo_batch(company, second.batch)
+
+
+def test_two_codes_for_a_name_without_one_make_two_records(company: Company) -> None:
+    take(company, [None, "福满家", None, None])
+    take(company, ["A1", "福满家", None, None], ["A2", "福满家", None, None])
+    assert sorted(c["code"] for c in customers(company)) == ["A1", "A2"]
