@@ -11,13 +11,13 @@ import click
 from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import Language, Text
 from distributor_desk.features.visits import queries
-from distributor_desk.storage.database import open_company
+from distributor_desk.storage.people import name_of
 
 NOTHING = Text(
     "{day} 没有线路要走：请换一个日期，或检查线路、业务员的名字。",
     "No route on {day}: choose another day, or check the names of route and rep.",
 )
-PRINTED = Text("打印：{when}", "Printed: {when}")
+PRINTED = Text("打印：{when} {who}", "Printed: {when}, {who}")
 
 
 @click.command("sheets")
@@ -33,17 +33,18 @@ def sheets(obj: Any, company: Path, day: datetime, rep: str | None, route: str |
     from distributor_desk.printing.rendering import save
 
     language: Language = obj.language
-    with open_company(company, before_migration=obj.back_up_path) as desk, desk.read() as session:
+    with obj.open(company) as desk, desk.read() as session:
         found = queries.sheets(
             session, desk.name, day.date(), rep=rep, route=route, others=obj.on_visit_sheet
         )
+        who = name_of(session)
     if not found:
         raise DeskError(NOTHING.with_(day=day.date().isoformat()))
-    rendered = document.pdf(found, language, printed(language, day.date()))
+    rendered = document.pdf(found, language, printed(language, day.date(), who))
     save(pdf, rendered)
     click.echo(f"{pdf}: {rendered.pages} p., {sum(len(sheet.shops) for sheet in found)} shops")
 
 
-def printed(language: Language, day: date) -> str:
-    """What stands in the footer: the day that the sheet is for (equal records print equal bytes)."""
-    return PRINTED.in_(language).format(when=day.isoformat())
+def printed(language: Language, day: date, who: str) -> str:
+    """What stands in the footer: the day that the sheet is for (equal records print equal bytes), and who prints."""
+    return PRINTED.in_(language).format(when=day.isoformat(), who=who)

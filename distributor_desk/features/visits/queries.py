@@ -121,10 +121,13 @@ def _sheet(
 ) -> VisitSheet:
     averages = [shop.average_order for shop in shops if shop.average_order is not None]
     target = sum(averages, Decimal(0)) if averages else None
-    focus = Text(
-        "{a} 家重点店先走；{promises} 条承诺要跟进。",
-        "{a} key shops first; {promises} promises to follow up.",
-    ).with_(a=sum(s.priority == "A" for s in shops), promises=sum(len(s.promises) for s in shops))
+    urgent, promises = sum(s.priority == "A" for s in shops), sum(len(s.promises) for s in shops)
+    focus = Text("按线路顺序走完每一家。", "Every shop, in the order of the route.")
+    if urgent:
+        focus = Text("先走 {count} 家重点店（A）。", "The {count} key shops (A) first.").with_(count=urgent)
+    if promises:
+        more = Text("跟进 {count} 条承诺。", "Follow up {count} promises.").with_(count=promises)
+        focus = Text(focus.zh + more.zh, f"{focus.en} {more.en}")
     names = tuple(r.name for r in routes)
     return VisitSheet(company, rep, names, day, focus, target, rules.TOOLS, shops)
 

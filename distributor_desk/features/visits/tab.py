@@ -34,6 +34,7 @@ from distributor_desk.features.customers.rules import weekday_words, weekdays_wr
 from distributor_desk.features.visits import operations, queries
 from distributor_desk.features.visits.commands import NOTHING, printed
 from distributor_desk.spreadsheets.columns import Column, Kind
+from distributor_desk.storage.people import name_of
 from distributor_desk.storage.unit_of_work import Reading
 
 NO_STOPS = Text(
@@ -148,9 +149,10 @@ class VisitsTab(Tab):
                     session, desk.company.name, day, rep=rep, others=others,
                     at=lambda done, of: progress.at(PRINTING, done, of),
                 )  # fmt: skip
+                who = name_of(session)
             if not found:
                 raise DeskError(NOTHING.with_(day=day.isoformat()))
-            return document.pdf(found, desk.language, printed(desk.language, day), progress)
+            return document.pdf(found, desk.language, printed(desk.language, day, who), progress)
 
         PrintDialog(desk, self, self.tr("Visit sheets {day}").format(day=day.isoformat()), produce).open()
 
