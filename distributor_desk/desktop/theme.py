@@ -17,13 +17,13 @@ _LIGHT = {
     _R.Window: "#f3f4f6", _R.WindowText: "#1c2430", _R.Base: "#ffffff", _R.AlternateBase: "#f7f9fb",
     _R.Text: "#1c2430", _R.Button: "#ffffff", _R.ButtonText: "#1c2430", _R.ToolTipBase: "#ffffff",
     _R.ToolTipText: "#1c2430", _R.BrightText: "#b3261e", _R.Highlight: "#cfe3fb", _R.HighlightedText: "#0b1a2b",
-    _R.Link: "#0b5cad", _R.PlaceholderText: "#6b7480", _R.Light: "#ffffff", _R.Midlight: "#e6e9ee",
+    _R.Link: "#0b5cad", _R.PlaceholderText: "#626a76", _R.Light: "#ffffff", _R.Midlight: "#e6e9ee",
     _R.Mid: "#c3c9d2", _R.Dark: "#98a1ad", _R.Shadow: "#6b7480", _R.Accent: "#0b5cad",
 }  # fmt: skip
 _DARK = {
     _R.Window: "#20242a", _R.WindowText: "#e8ebef", _R.Base: "#181b20", _R.AlternateBase: "#1e2228",
     _R.Text: "#e8ebef", _R.Button: "#2b3038", _R.ButtonText: "#e8ebef", _R.ToolTipBase: "#2b3038",
-    _R.ToolTipText: "#e8ebef", _R.BrightText: "#ff8a80", _R.Highlight: "#27496d", _R.HighlightedText: "#ffffff",
+    _R.ToolTipText: "#e8ebef", _R.BrightText: "#ff9d94", _R.Highlight: "#223f60", _R.HighlightedText: "#ffffff",
     _R.Link: "#7ab8ff", _R.PlaceholderText: "#98a1ad", _R.Light: "#3a414b", _R.Midlight: "#333942",
     _R.Mid: "#454d58", _R.Dark: "#5b6470", _R.Shadow: "#0c0e11", _R.Accent: "#7ab8ff",
 }  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import uuid
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from sqlalchemy import insert, select
@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from distributor_desk.core.errors import DeskError
-from distributor_desk.core.files import cannot_write
+from distributor_desk.core.files import cannot_write, replace
 from distributor_desk.core.language import Text
 from distributor_desk.storage import journal, migrating
 from distributor_desk.storage.engine import connect, in_words, make_engine
@@ -65,7 +65,7 @@ def create_company(path: Path, name: str | None = None) -> Company:
         _make(part, name or path.stem)
         if path.exists():
             raise DeskError(EXISTS.with_(path=path))
-        part.rename(path)
+        replace(part, path)
     except OSError as error:
         raise cannot_write(path, error) from error
     except sqlite3.Error as error:
@@ -100,7 +100,8 @@ def _first_rows(session: Session, name: str) -> None:
 
 def _sweep(part: Path) -> None:
     for leftover in (part, part.with_name(part.name + "-journal")):
-        leftover.unlink(missing_ok=True)
+        with suppress(OSError):  # the fault that brought us here is the one to tell
+            leftover.unlink(missing_ok=True)
 
 
 def open_company(path: Path, *, before_migration: Callable[[Path], object] | None = None) -> Company:

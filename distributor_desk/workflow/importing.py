@@ -210,8 +210,26 @@ def write_rejects(result: ImportResult, folder: Path, name: str, language: Langu
         if reasons:
             tail = f"-{number + 1}" if number else ""
             path = folder / f"{name}-rejects{tail}.xlsx"
-            write(path, sheet.parsed, reasons, language)
+            write(path, _with_worked_out(sheet, language), reasons, language)
             result.sheets[number] = replace(sheet, rejects_file=path)
+
+
+def _with_worked_out(sheet: SheetResult, language: Language) -> ParsedSheet:
+    """The sheet with what was worked out of each row's place, where its cell is empty or there is none."""
+    parsed = sheet.parsed
+    headings, columns = list(parsed.match.headings), [*parsed.raw.columns]
+    for key, values in sheet.taken.worked_out.items():
+        place = next((p for p, field_ in parsed.match.mapping.items() if field_ == key), len(columns))
+        if place == len(columns):
+            headings.append(parsed.match.kind.column(key).text.in_(language))
+            columns.append([""] * parsed.raw.height)
+        cells = [*columns[place]]
+        for number, value in zip(parsed.numbers, values, strict=True):
+            if cells[number - 1] == "" and value is not None:
+                cells[number - 1] = value
+        columns[place] = cells
+    match = replace(parsed.match, headings=tuple(headings))
+    return replace(parsed, raw=replace(parsed.raw, columns=columns), match=match)
 
 
 def summary(result: ImportResult) -> dict[str, Any]:

@@ -28,13 +28,18 @@ class ImportOptions:
 
 @dataclass(slots=True)
 class Taken:
-    """What became of each parsed row; `changes` are field → (old, new) of updated rows."""
+    """What became of each parsed row; `changes` are field → (old, new) of updated rows.
+
+    `worked_out` are fields that follow from a row's place in its sheet: a row that leaves the sheet, for the
+    workbook of refused rows, takes them along.
+    """
 
     outcomes: list[Outcome]
     problems: dict[int, list[Problem]] = field(default_factory=dict)
     changes: dict[int, Mapping[str, tuple[Any, Any]]] = field(default_factory=dict)
     created: dict[str, int] = field(default_factory=dict)
     notes: list[Text] = field(default_factory=list)
+    worked_out: Mapping[str, Sequence[Any]] = field(default_factory=dict)
 
 
 class Sheet(Protocol):

@@ -18,4 +18,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>VisitsTab</name>
+    <message numerus="yes">
+        <source>%n active customer(s) on no route.</source>
+        <translation>
+            <numerusform>%n active customer on no route.</numerusform>
+            <numerusform>%n active customers on no route.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

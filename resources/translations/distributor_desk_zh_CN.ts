@@ -59,6 +59,14 @@ Any customer list, product list or list of sales lines will do; no template is n
         <source>Choose a customer on the left.</source>
         <translation>请在左边选一个客户。</translation>
     </message>
+    <message>
+        <source>{who} decides</source>
+        <translation>{who}能做主</translation>
+    </message>
+    <message>
+        <source>{who} does not decide</source>
+        <translation>{who}做不了主</translation>
+    </message>
 </context>
 <context>
     <name>CustomersTab</name>
@@ -894,21 +902,63 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>VisitsTab</name>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Rep</source>
+        <translation>业务员</translation>
+    </message>
+    <message>
+        <source>All reps</source>
+        <translation>全部业务员</translation>
+    </message>
+    <message>
+        <source>Visit sheets {day}</source>
+        <translation>拜访表 {day}</translation>
+    </message>
+    <message>
+        <source>Blank visit cards</source>
+        <translation>空白拜访卡</translation>
+    </message>
+    <message>
+        <source>Day before</source>
+        <translation>前一天</translation>
+    </message>
+    <message>
+        <source>Day after</source>
+        <translation>后一天</translation>
+    </message>
+    <message>
+        <source>Blank cards…</source>
+        <translation>空白卡…</translation>
+    </message>
+    <message>
+        <source>Print visit sheets…</source>
+        <translation>打印拜访表…</translation>
+    </message>
+    <message>
+        <source>All routes (double-click to set the weekdays)</source>
+        <translation>全部线路（双击设定星期几走）</translation>
+    </message>
+    <message>
+        <source>Edit route</source>
+        <translation>修改线路</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n active customer(s) on no route.</source>
+        <translation>
+            <numerusform>有 %n 个合作客户不在任何线路上。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Waiting</name>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
-    </message>
-</context>
-<context>
-    <name>page</name>
-    <message>
-        <source>{who} decides</source>
-        <translation>{who}能做主</translation>
-    </message>
-    <message>
-        <source>{who} does not decide</source>
-        <translation>{who}做不了主</translation>
     </message>
 </context>
 </TS>

@@ -1,4 +1,4 @@
-# ruff: noqa: T201, S606
+# ruff: noqa: S606
 """Breaks the disk at every single operation of the great deeds. Started by hand:
 
     python tests/faults/every_point.py SHIM [STEP] [DEED …]

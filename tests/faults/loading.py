@@ -1,4 +1,3 @@
-# ruff: noqa: T201
 """Started as a second process: an import of 20,000 lines, or the undo of it, that kills itself on the way.
 
 python -m tests.faults.loading load|undo FILE count          says how many steps of the engine the deed takes

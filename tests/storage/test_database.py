@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import errno
 import random
 import shutil
 import stat
@@ -80,6 +81,18 @@ def test_a_fault_while_making_leaves_nothing(tmp_path: Path, monkeypatch: pytest
     with pytest.raises(ZeroDivisionError):
         create_company(tmp_path / "a.desk")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_disk_that_refuses_everything_is_told_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(database, "_first_rows", full)
+    monkeypatch.setattr(Path, "unlink", full)
+    with pytest.raises(DeskError, match="the disk is full"):
+        create_company(tmp_path / "a.desk")
 
 
 def test_a_missing_file_is_said_to_be_missing_and_never_made(tmp_path: Path) -> None:

@@ -99,7 +99,7 @@ class CustomerPage(QScrollArea):
             self.show_customer(None)
             return
         self._name.setText(str(values["name"]))
-        self._line.setText("  ".join(part for part in (values["code"], _who_decides(self, values)) if part))
+        self._line.setText("  ".join(part for part in (values["code"], self._who_decides(values)) if part))
         shown = [
             (self.desk.say(column.text), in_cell(values[column.key], column, self.desk.language))
             for column in CUSTOMERS.columns
@@ -107,16 +107,13 @@ class CustomerPage(QScrollArea):
         ]
         self._facts.show_facts(shown)
 
-
-def _who_decides(page: CustomerPage, values: Mapping[str, Any]) -> str:
-    who = values["salutation"] or values["contact"]
-    if not who or values["decision_maker"] is None:
-        return ""
-    return (
-        page.tr("{who} decides").format(who=who)
-        if values["decision_maker"]
-        else page.tr("{who} does not decide").format(who=who)
-    )
+    def _who_decides(self, values: Mapping[str, Any]) -> str:
+        who = values["salutation"] or values["contact"]
+        if not who or values["decision_maker"] is None:
+            return ""
+        if values["decision_maker"]:
+            return self.tr("{who} decides").format(who=who)
+        return self.tr("{who} does not decide").format(who=who)
 
 
 def open_form(desk: Desk, parent: QWidget, customer_id: int | None, initial: Mapping[str, Any]) -> RecordForm:
@@ -127,11 +124,11 @@ def open_form(desk: Desk, parent: QWidget, customer_id: int | None, initial: Map
 
     def save(values: Mapping[str, Any]) -> int:
         if customer_id is None:
-            return operations.add_customer(desk.company, {**initial, **values})
+            return operations.add_customer(desk.company, values)
         operations.change_customer(desk.company, customer_id, values)
         return customer_id
 
-    form = RecordForm(desk, title, CUSTOMERS.columns, initial, save, parent=parent)
+    form = RecordForm(desk, title, CUSTOMERS.columns, initial, save, fresh=customer_id is None, parent=parent)
     form.saved.connect(lambda _id: desk.did(action.with_(name=form.fields.values().get("name") or name)))
     form.open()
     return form

@@ -25,11 +25,11 @@ def open_form(desk: Desk, parent: QWidget, product_id: int | None, initial: Mapp
 
     def save(values: Mapping[str, Any]) -> int:
         if product_id is None:
-            return operations.add_product(desk.company, {**initial, **values})
+            return operations.add_product(desk.company, values)
         operations.change_product(desk.company, product_id, values)
         return product_id
 
-    form = RecordForm(desk, title, PRODUCTS.columns, initial, save, parent=parent)
+    form = RecordForm(desk, title, PRODUCTS.columns, initial, save, fresh=product_id is None, parent=parent)
     form.saved.connect(lambda _id: desk.did(action.with_(name=form.fields.values().get("name") or name)))
     form.open()
     return form

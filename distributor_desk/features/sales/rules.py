@@ -49,6 +49,13 @@ def line_amount(quantity: int, price: int) -> int:
     return -half_up if product < 0 else half_up
 
 
+def in_proportion(figure: int, quantity: int, of: int) -> int:
+    """The fen of `quantity` when `of` has `figure` of them, rounded half up away from zero."""
+    product = figure * quantity
+    half_up = (abs(product) * 2 + abs(of)) // (abs(of) * 2)
+    return -half_up if (product < 0) != (of < 0) else half_up
+
+
 def base_quantity(written: int, unit_size: int | None) -> int:
     """Thousandths of the base unit in `written` thousandths of a unit that holds `unit_size` thousandths."""
     return written if unit_size is None else written * unit_size // 1000

@@ -10,7 +10,6 @@ import click
 
 from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import Language, Text
-from distributor_desk.features.visits import queries
 from distributor_desk.storage.people import name_of
 
 NOTHING = Text(
@@ -30,13 +29,12 @@ PRINTED = Text("打印：{when} {who}", "Printed: {when}, {who}")
 def sheets(obj: Any, company: Path, day: datetime, rep: str | None, route: str | None, pdf: Path) -> None:
     """Print the visit sheets of a day into a PDF."""
     from distributor_desk.features.visits import document
+    from distributor_desk.features.visits.queries import cards
     from distributor_desk.printing.rendering import save
 
     language: Language = obj.language
     with obj.open(company) as desk, desk.read() as session:
-        found = queries.sheets(
-            session, desk.name, day.date(), rep=rep, route=route, others=obj.on_visit_sheet
-        )
+        found = cards.sheets(session, desk.name, day.date(), rep=rep, route=route, others=obj.on_visit_sheet)
         who = name_of(session)
     if not found:
         raise DeskError(NOTHING.with_(day=day.date().isoformat()))

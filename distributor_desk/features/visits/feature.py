@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from distributor_desk.core.language import Text
-from distributor_desk.features.visits.queries import find_promises, open_promises_column
+from distributor_desk.features.visits.queries.promises import find_promises, open_promises_column
 from distributor_desk.spreadsheets.columns import Column, Kind
 from distributor_desk.workflow.feature import CustomerColumn, Feature
 from distributor_desk.workflow.sheets import Sheet

@@ -13,8 +13,9 @@ from distributor_desk.core.money import shown
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.panel import CustomerPanel, FactGrid
 from distributor_desk.desktop.record_form import RecordForm
-from distributor_desk.features.visits import operations, queries
-from distributor_desk.features.visits.queries import PromiseRow
+from distributor_desk.features.visits import operations
+from distributor_desk.features.visits.queries import promises as queries
+from distributor_desk.features.visits.queries.promises import PromiseRow
 from distributor_desk.features.visits.sheet.columns import RESULTS
 from distributor_desk.spreadsheets.columns import Column, Kind
 from distributor_desk.storage.unit_of_work import Reading

@@ -31,8 +31,9 @@ from distributor_desk.desktop.tab import Tab
 from distributor_desk.desktop.table_source import TableSource
 from distributor_desk.features.customers.queries import reps, route_lines, without_route
 from distributor_desk.features.customers.rules import weekday_words, weekdays_written
-from distributor_desk.features.visits import operations, queries
+from distributor_desk.features.visits import operations
 from distributor_desk.features.visits.commands import NOTHING, printed
+from distributor_desk.features.visits.queries import cards, days
 from distributor_desk.spreadsheets.columns import Column, Kind
 from distributor_desk.storage.people import name_of
 from distributor_desk.storage.unit_of_work import Reading
@@ -71,8 +72,8 @@ def _stops(session: Reading, listing: Listing, offset: int, limit: int) -> Page:
         return Page(0, 0, ())
     day = date.fromisoformat(said)
     rep = listing.filters.get("rep")
-    ids = [r.id for r in queries.routes_on(session, day) if rep is None or r.rep == rep]
-    stops = queries.stops_on(session, ids)
+    ids = [r.id for r in days.routes_on(session, day) if rep is None or r.rep == rep]
+    stops = days.stops_on(session, ids)
     rows = [
         Row(
             s.customer_id,
@@ -145,7 +146,7 @@ class VisitsTab(Tab):
             from distributor_desk.features.visits import document
 
             with desk.company.read() as session:
-                found = queries.sheets(
+                found = cards.sheets(
                     session, desk.company.name, day, rep=rep, others=others,
                     at=lambda done, of: progress.at(PRINTING, done, of),
                 )  # fmt: skip

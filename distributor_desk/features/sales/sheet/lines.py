@@ -56,7 +56,8 @@ def take(
     outcomes, changes, new = _sort_out(work, parsed, lines)
     posting.book_lines(work, new, batch_id, progress)
     created = {"customers": new_customers, "products": new_products}
-    return judge.taken(outcomes, changes=changes, created=created)
+    numbered = {"line": _line_numbers(parsed)} if judge.problems and "document" in parsed.cells else {}
+    return judge.taken(outcomes, changes=changes, created=created, worked_out=numbered)
 
 
 def _whole(values: Sequence[Any], make: Callable[[Decimal], int]) -> list[int | None]:
@@ -232,6 +233,8 @@ def _line_numbers(parsed: ParsedSheet) -> list[int | None]:
 
 
 _DOCUMENT, _LINE, _DATE = RAW_COLUMNS.index("document"), RAW_COLUMNS.index("line"), RAW_COLUMNS.index("date")
+_QUANTITY, _UNIT, _SIZE = (RAW_COLUMNS.index(c) for c in ("quantity", "unit", "unit_size"))
+_COST = RAW_COLUMNS.index("cost")
 _SAME = tuple(
     RAW_COLUMNS.index(c) for c in ("date", "kind", "customer_id", "product_id", "quantity", "amount")
 )
@@ -259,17 +262,40 @@ def _sort_out(
             new.append(line)
             continue
         line_id, *old = same.pop(0)
-        moved = {
-            name: (old[place], line[place])
-            for name, place in compared
-            if old[place] != line[place] and line[place] is not None
-        }
+        moved = _moved(compared, old, [*line])
         outcomes[index] = Outcome.CHANGED if moved else Outcome.SAME
         if moved:
             changes[index] = moved
             to_change[line_id] = {name: after for name, (_, after) in moved.items()}
     posting.change_lines(work, to_change)
     return outcomes, changes, new
+
+
+def _moved(
+    compared: Sequence[tuple[str, int]], old: Sequence[Any], line: list[Any]
+) -> dict[str, tuple[Any, Any]]:
+    """What a sheet says otherwise of a line that stands; a blank says nothing.
+
+    A quantity without a unit is in the unit that stands. A cost that the sheet does not give stays the one
+    that was frozen, for the quantity that is right now.
+    """
+    if line[_UNIT] is None and old[_SIZE] and line[_QUANTITY] is not None:
+        line[_QUANTITY], line[_SIZE] = rules.base_quantity(line[_QUANTITY], old[_SIZE]), old[_SIZE]
+    moved = {
+        name: (old[place], line[place])
+        for name, place in compared
+        if old[place] != line[place] and line[place] is not None
+    }
+    if line[_QUANTITY] is not None and old[_SIZE] != line[_SIZE]:
+        moved["unit_size"] = (old[_SIZE], line[_SIZE])
+    if ("cost", _COST) not in compared and moved.keys() & {"quantity", "product_id"}:
+        cost = line[_COST]
+        if "product_id" not in moved and old[_QUANTITY]:
+            known = old[_COST] is not None
+            cost = rules.in_proportion(old[_COST], line[_QUANTITY], old[_QUANTITY]) if known else None
+        if cost != old[_COST]:
+            moved["cost"] = (old[_COST], cost)
+    return moved
 
 
 def _identity(line: Sequence[Any]) -> tuple[Any, ...]:

@@ -11,7 +11,8 @@ from distributor_desk.core.progress import Progress
 from distributor_desk.features.customers.posting import ensure_reps
 from distributor_desk.features.customers.queries import all_values as all_customers
 from distributor_desk.features.products.queries import all_values as all_products
-from distributor_desk.features.visits import posting, queries
+from distributor_desk.features.visits import posting
+from distributor_desk.features.visits.queries import kept
 from distributor_desk.features.visits.sheet.columns import VISIT_LINES, VISITS
 from distributor_desk.features.visits.sheet.parties import column, customers_of, products_of, said_by
 from distributor_desk.spreadsheets.plan import Outcome, ParsedSheet
@@ -36,7 +37,7 @@ class VisitsSheet:
         judge = Judge(parsed)
         customers, made = customers_of(work, parsed, judge, batch_id, options)
         reps = ensure_reps(work, {name for name in column(parsed, "rep") if name}, batch_id)
-        standing = queries.standing_visits(work.session)
+        standing = kept.standing_visits(work.session)
         outcomes: dict[int, Outcome] = {}
         changes: dict[int, Any] = {}
         new: list[dict[str, Any]] = []
@@ -74,7 +75,7 @@ class VisitsSheet:
 
     def rows(self, session: Reading, *, owner_copy: bool) -> Iterable[Sequence[Any]]:
         several = _several(session, all_customers)
-        for day, _id, name, code, *rest in queries.all_visits(session):
+        for day, _id, name, code, *rest in kept.all_visits(session):
             yield [day, said_by(name, code, several), *rest]
 
 
@@ -91,7 +92,7 @@ class VisitLinesSheet:
         customers, made = customers_of(work, parsed, judge, batch_id, options)
         products, made_products = products_of(work, parsed, judge, batch_id, options)
         visits = _visits_of(work, parsed, judge, customers, batch_id)
-        standing = queries.standing_lines(work.session)
+        standing = kept.standing_lines(work.session)
         outcomes: dict[int, Outcome] = {}
         changes: dict[int, Any] = {}
         new: list[dict[str, Any]] = []
@@ -118,7 +119,7 @@ class VisitLinesSheet:
 
     def rows(self, session: Reading, *, owner_copy: bool) -> Iterable[Sequence[Any]]:
         shops, items = _several(session, all_customers), _several(session, all_products)
-        for day, shop, shop_code, item, item_code, *figures in queries.all_lines(session):
+        for day, shop, shop_code, item, item_code, *figures in kept.all_lines(session):
             yield [day, said_by(shop, shop_code, shops), said_by(item, item_code, items), *figures]
 
 
@@ -126,7 +127,7 @@ def _visits_of(
     work: Write, parsed: ParsedSheet, judge: Judge, customers: Sequence[int | None], batch_id: int
 ) -> list[int]:
     """The visit of each row, made where there is none on that day."""
-    standing = {key: visits[0]["id"] for key, visits in queries.standing_visits(work.session).items()}
+    standing = {key: visits[0]["id"] for key, visits in kept.standing_visits(work.session).items()}
     keys: list[Any] = [*zip(customers, column(parsed, "date"), strict=True)]
     missing = dict.fromkeys(key for i, key in enumerate(keys) if not judge.refused(i) and key not in standing)
     rows = [{"customer_id": customer, "date": day} for customer, day in missing]

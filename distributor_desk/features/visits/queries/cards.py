@@ -1,25 +1,22 @@
-"""What is read for visits: who is on a route on a day, the cards of a sheet, promises, the records."""
+"""The sheets of a day: what is printed of each shop."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from distributor_desk.core.language import Text
-from distributor_desk.core.listing import Found
 from distributor_desk.core.periods import month_start
 from distributor_desk.features.customers.queries import RouteLine, joined, route_lines
-from distributor_desk.features.customers.records import Contact, Customer, Rep, Route
+from distributor_desk.features.customers.records import Contact, Customer
 from distributor_desk.features.customers.rules import days_since
-from distributor_desk.features.products.records import Product
 from distributor_desk.features.sales import queries as ledger
 from distributor_desk.features.visits import rules
+from distributor_desk.features.visits.queries.days import routes_on, stops_on
 from distributor_desk.features.visits.records import Promise, Visit, VisitLine
 from distributor_desk.features.visits.rules import GridLine, PromiseLine, ShopCard, ShopState, VisitSheet
 
@@ -38,54 +35,6 @@ CHANNELS = {
     "wholesale": Text("批发", "wholesale"),
     "online": Text("线上", "online"),
 }
-
-
-def routes_on(session: Session, day: date) -> list[RouteLine]:
-    """The routes whose weekday it is; those without weekdays are never due by themselves."""
-    return [route for route in route_lines(session) if day.isoweekday() in route.weekdays]
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """One shop of a day's list."""
-
-    customer_id: int
-    name: str
-    address: str | None
-    rep: str | None
-    route: str
-    stop: int | None
-    last_visit: date | None
-    due: date | None
-
-
-def stops_on(session: Session, route_ids: Sequence[int]) -> list[Stop]:
-    """The shops of these routes in the order of their stops."""
-    last = (
-        select(func.max(Visit.date))
-        .where(Visit.customer_id == Customer.id, Visit.retired_at.is_(None))
-        .scalar_subquery()
-    )
-    rows = session.execute(
-        select(
-            Customer.id,
-            Customer.name,
-            Customer.address,
-            Rep.name,
-            Route.name,
-            Customer.stop,
-            Customer.visit_every,
-            last,
-        )
-        .join(Route, Route.id == Customer.route_id)
-        .outerjoin(Rep, Rep.id == Route.rep_id)
-        .where(Customer.route_id.in_(route_ids), Customer.retired_at.is_(None), Customer.status != "lost")
-        .order_by(Route.id, Customer.stop.is_(None), Customer.stop, Customer.name_sort)
-    )
-    return [
-        Stop(i, name, address, rep, route, stop, seen, rules.next_due(seen, every))
-        for i, name, address, rep, route, stop, every, seen in rows
-    ]
 
 
 def sheets(
@@ -257,137 +206,3 @@ def last_stock(
         .order_by(Visit.date)
     )  # fmt: skip
     return {i: (day, stock) for i, day, stock in rows if stock is not None}
-
-
-def find_promises(session: Session, words: str, *, most: int = 10) -> list[Found]:
-    """Open promises that say these words, for find-anything; they open their customer."""
-    rows = session.execute(
-        select(Promise.customer_id, Promise.what, Customer.name)
-        .join(Customer, Customer.id == Promise.customer_id)
-        .where(
-            Promise.what.contains(words.strip(), autoescape=True),
-            Promise.state == "open",
-            Promise.retired_at.is_(None),
-        )
-        .limit(most)
-    )
-    return [Found("customers", i, what, name) for i, what, name in rows]
-
-
-def all_visits(session: Session) -> list[tuple[Any, ...]]:
-    """Every visit for an export, in the order of the workbook's columns; the customer as id and code too."""
-    query = (
-        select(
-            Visit.date, Customer.id, Customer.name, Customer.code, Rep.name, Visit.result, Visit.order_amount,
-            Visit.skus, Promise.what, Promise.due, Visit.notes,
-        )
-        .join(Customer, Customer.id == Visit.customer_id)
-        .outerjoin(Rep, Rep.id == Visit.rep_id)
-        .outerjoin(Promise, and_(Promise.visit_id == Visit.id, Promise.retired_at.is_(None)))
-        .where(Visit.retired_at.is_(None))
-        .order_by(Visit.id, Promise.id)
-    )  # fmt: skip
-    return [tuple(row) for row in session.execute(query)]
-
-
-def all_lines(session: Session) -> Iterator[tuple[Any, ...]]:
-    """Every visit line for an export; customer and product as name and code."""
-    query = (
-        select(
-            Visit.date, Customer.name, Customer.code, Product.name, Product.code, VisitLine.stock, VisitLine.order,
-            VisitLine.price, VisitLine.neighbour_price, VisitLine.near_expiry,
-        )
-        .join(Visit, Visit.id == VisitLine.visit_id)
-        .join(Customer, Customer.id == Visit.customer_id)
-        .join(Product, Product.id == VisitLine.product_id)
-        .where(VisitLine.retired_at.is_(None), Visit.retired_at.is_(None))
-        .order_by(VisitLine.id)
-    )  # fmt: skip
-    for row in session.execute(query):
-        yield tuple(row)
-
-
-def standing_visits(session: Session) -> dict[tuple[int, date], list[dict[str, Any]]]:
-    """Visits by customer and day, in the order in which they were entered, with their promise."""
-    rows = session.execute(
-        select(
-            Visit.id, Visit.customer_id, Visit.date, Visit.rep_id, Visit.result, Visit.order_amount, Visit.skus,
-            Visit.notes, Promise.what, Promise.due, Promise.id,
-        )
-        .outerjoin(Promise, and_(Promise.visit_id == Visit.id, Promise.retired_at.is_(None)))
-        .where(Visit.retired_at.is_(None))
-        .order_by(Visit.id, Promise.id)
-    )  # fmt: skip
-    keys = (
-        "id",
-        "customer_id",
-        "date",
-        "rep_id",
-        "result",
-        "order_amount",
-        "skus",
-        "notes",
-        "promise",
-        "promise_due",
-        "promise_id",
-    )
-    found: dict[tuple[int, date], list[dict[str, Any]]] = {}
-    for row in rows:
-        found.setdefault((row[1], row[2]), []).append(dict(zip(keys, row, strict=True)))
-    return found
-
-
-def standing_lines(session: Session) -> dict[tuple[int, int], list[dict[str, Any]]]:
-    """Visit lines by visit and product."""
-    keys = ("id", "stock", "order", "price", "neighbour_price", "near_expiry")
-    rows = session.execute(
-        select(
-            VisitLine.visit_id, VisitLine.product_id, VisitLine.id, VisitLine.stock, VisitLine.order, VisitLine.price,
-            VisitLine.neighbour_price, VisitLine.near_expiry,
-        ).where(VisitLine.retired_at.is_(None)).order_by(VisitLine.id)
-    )  # fmt: skip
-    found: dict[tuple[int, int], list[dict[str, Any]]] = {}
-    for visit, product, *rest in rows:
-        found.setdefault((visit, product), []).append(dict(zip(keys, rest, strict=True)))
-    return found
-
-
-def recent(session: Session, customer_id: int, *, most: int = 20) -> list[tuple[Any, ...]]:
-    """A customer's last visits: date, rep, result, order amount, notes."""
-    query = (
-        select(Visit.date, Rep.name, Visit.result, Visit.order_amount, Visit.notes)
-        .outerjoin(Rep, Rep.id == Visit.rep_id)
-        .where(Visit.customer_id == customer_id, Visit.retired_at.is_(None))
-        .order_by(Visit.date.desc(), Visit.id.desc())
-        .limit(most)
-    )
-    return [tuple(row) for row in session.execute(query)]
-
-
-def open_promises_column() -> Any:
-    """SQL for one customer of a list: how many promises are open."""
-    return (
-        select(func.nullif(func.count(Promise.id), 0))
-        .where(Promise.customer_id == Customer.id, Promise.state == "open", Promise.retired_at.is_(None))
-        .scalar_subquery()
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class PromiseRow:
-    """A promise with its state, for the customer's page."""
-
-    id: int
-    what: str
-    due: date | None
-    state: str
-
-
-def promises(session: Session, customer_id: int) -> list[PromiseRow]:
-    """A customer's promises: the open ones first, then the latest."""
-    rows = session.execute(
-        select(Promise.id, Promise.what, Promise.due, Promise.state)
-        .where(Promise.customer_id == customer_id, Promise.retired_at.is_(None))
-        .order_by(Promise.state != "open", Promise.due.is_(None), Promise.due.desc(), Promise.id)
-    )
-    return [PromiseRow(*tuple[Any, ...](row)) for row in rows]
