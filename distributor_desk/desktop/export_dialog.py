@@ -25,11 +25,10 @@ from distributor_desk.core.progress import Progress
 from distributor_desk.desktop import messages
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.first_start import documents
+from distributor_desk.desktop.seen import DONE, LAST_FOLDER
 from distributor_desk.desktop.status_bar import RunningWork
 from distributor_desk.workflow import exporting
 
-LAST_FOLDER = "window/export_folder"
-DONE = Text("已导出 {rows} 行到“{path}”。", "{rows} rows exported to “{path}”.")
 WRITING = Text("正在写工作簿", "Writing the workbook")
 
 
@@ -71,7 +70,9 @@ class ExportDialog(QDialog):
 
         def task(progress: Progress) -> int:
             progress.at(WRITING)
-            counts = exporting.export(company, path, sheets, language, owner_copy=owner_copy)
+            counts = exporting.export(
+                company, path, sheets, language, owner_copy=owner_copy, progress=progress
+            )
             return sum(counts.values())
 
         self._go.setDisabled(True)

@@ -7,18 +7,22 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from distributor_desk.core.language import Language
 from distributor_desk.desktop.editors import Editor, NotesEditor, UnreadableError, editor_for
 from distributor_desk.spreadsheets.columns import Column
 
 MOST_ROWS = 11
-_CELLS = 4  # label, editor, problem, gap
+_ON_A_PAGE = 2 * MOST_ROWS
+_CELLS = 3  # label, editor, problem
 
 
 class FormFields(QWidget):
-    """Reads all fields at once; says beside each what is wrong with it, in plain words, while one types."""
+    """Reads all fields at once; says beside each what is wrong with it, in plain words, while one types.
+
+    At most 11 rows a column: beyond that two columns, beyond 22 fields further pages.
+    """
 
     edited = Signal()
 
@@ -32,23 +36,41 @@ class FormFields(QWidget):
     ) -> None:
         super().__init__()
         self.columns, self._language = columns, language
-        self.editors: dict[str, Editor] = {}
+        self.editors: dict[str, Editor] = {
+            column.key: editor_for(column, language, today, suggestions.get(column.key, ()))
+            for column in columns
+        }
         self.problems: dict[str, QLabel] = {}
-        self._grid = QGridLayout(self)
-        self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(5)
-        halves = 1 if len(columns) <= MOST_ROWS else 2
-        rows = -(-len(columns) // halves)
-        for place, column in enumerate(columns):
-            editor = editor_for(column, language, today, suggestions.get(column.key, ()))
-            self._place(column, editor, place % rows, place // rows * _CELLS, narrow=halves > 1)
-            editor.put(initial.get(column.key))
-            editor.edited.connect(lambda key=column.key: self._check(key))
+        self.pages: QTabWidget | None = None
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._pages() if len(columns) > _ON_A_PAGE else self._page(columns))
+        for key, editor in self.editors.items():
+            editor.put(initial.get(key))
+            editor.edited.connect(lambda key=key: self._check(key))
         self.initial = {key: self._read(key) for key in self.editors}
-        self._grid.setRowStretch(rows, 1)
 
-    def _place(self, column: Column, editor: Editor, row: int, left: int, *, narrow: bool) -> None:
-        name = column.text.in_(self._language)
+    def _pages(self) -> QTabWidget:
+        self.pages = QTabWidget()
+        for first in range(0, len(self.columns), _ON_A_PAGE):
+            page = self._page(self.columns[first : first + _ON_A_PAGE])
+            self.pages.addTab(page, self.tr("More") if first else self.tr("Main"))
+        return self.pages
+
+    def _page(self, columns: Sequence[Column]) -> QWidget:
+        page = QWidget()
+        grid = QGridLayout(page)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(4)
+        narrow = len(columns) > MOST_ROWS
+        rows = -(-len(columns) // 2) if narrow else len(columns)
+        for place, column in enumerate(columns):
+            self._place(grid, column, place % rows, place // rows * _CELLS, narrow=narrow)
+        grid.setRowStretch(rows, 1)
+        return page
+
+    def _place(self, grid: QGridLayout, column: Column, row: int, left: int, *, narrow: bool) -> None:
+        name, editor = column.text.in_(self._language), self.editors[column.key]
         label = QLabel(f"{name} *" if column.required else name)
         label.setBuddy(editor)
         editor.target.setAccessibleName(name)
@@ -58,14 +80,14 @@ class FormFields(QWidget):
             editor.setToolTip(column.note.in_(self._language))
         problem = QLabel(wordWrap=True)
         problem.setProperty("role", "problem")
-        problem.setMinimumWidth(120 if narrow else 230)
+        problem.setMinimumWidth(130 if narrow else 230)
         top = Qt.AlignmentFlag.AlignTop if isinstance(editor, NotesEditor) else Qt.AlignmentFlag.AlignVCenter
-        self._grid.addWidget(label, row, left, top)
-        self._grid.addWidget(editor, row, left + 1)
-        self._grid.addWidget(problem, row, left + 2, top)
-        self._grid.setColumnStretch(left + 1, 3)
-        self._grid.setColumnStretch(left + 2, 2)
-        self.editors[column.key], self.problems[column.key] = editor, problem
+        grid.addWidget(label, row, left, top)
+        grid.addWidget(editor, row, left + 1)
+        grid.addWidget(problem, row, left + 2, top)
+        grid.setColumnStretch(left + 1, 3)
+        grid.setColumnStretch(left + 2, 2)
+        self.problems[column.key] = problem
 
     def values(self) -> dict[str, Any]:
         """Every field as it reads now; raises UnreadableError when one cannot be read."""
@@ -92,6 +114,9 @@ class FormFields(QWidget):
         self.editors[key].target.setAccessibleDescription(words)
 
     def focus(self, key: str) -> None:
+        if self.pages is not None:
+            place = next(n for n, column in enumerate(self.columns) if column.key == key)
+            self.pages.setCurrentIndex(place // _ON_A_PAGE)
         self.editors[key].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _read(self, key: str) -> Any:

@@ -80,7 +80,7 @@ class PreviewPage(QWidget):
         for sheet in desk.sheets():
             name = desk.say(sheet.kind.text)
             self.kind.addItem(self.tr("Read as: {kind}").format(kind=name), sheet.kind.key)
-        self.make_missing = QCheckBox(self.tr("Create customers and products that are not known yet"))
+        self.make_missing = QCheckBox(self.tr("Create what is missing"))
         self.revive = QCheckBox(self.tr("Bring retired records back when their code comes again"))
         self.walk_in = QLineEdit()
         self.walk_in.setPlaceholderText(self.tr("lines without a customer go to… (e.g. walk-in)"))

@@ -19,17 +19,19 @@ from PySide6.QtWidgets import (
 from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import Text
 from distributor_desk.core.listing import Listing, Row
+from distributor_desk.desktop import seen
 from distributor_desk.desktop.clipboard import rows_for_clipboard
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.empty_list import EmptyList
 from distributor_desk.desktop.record_model import RecordModel
-from distributor_desk.desktop.row_reading import all_rows, place_of, rows_in
+from distributor_desk.desktop.row_reading import place_of, rows_in
+from distributor_desk.desktop.seen import Seen
 from distributor_desk.desktop.table_footer import TableFooter
 from distributor_desk.desktop.table_header import TableHeader
 from distributor_desk.desktop.table_source import TableSource
-from distributor_desk.spreadsheets.columns import Column
 
 _Select = QItemSelectionModel.SelectionFlag
+LIST = Text("列表", "List")
 COPIED = Text("已复制 {count} 行，可以直接粘贴到 Excel。", "{count} rows copied; paste them into Excel.")
 
 
@@ -37,8 +39,8 @@ class RecordTable(QWidget):
     """Shows a TableSource. Ids go out by signals; a room answers them and never edits a row in place.
 
     `current_changed(id or None)`, `activated(id)` (Enter, double click), `new_asked`, `duplicate_asked(id)`,
-    `retire_asked(ids)`. `deeds` are the QActions of the right-click menu. `can_add` shows "Add one" on the
-    empty page.
+    `retire_asked(ids)`. `deeds` are the QActions of the right-click menu; `title` is said when the list is
+    exported or printed. `can_add` shows "Add one" on the empty page.
     """
 
     current_changed = Signal(object)
@@ -53,6 +55,7 @@ class RecordTable(QWidget):
     def __init__(self, desk: Desk, source: TableSource, *, can_add: bool = True) -> None:
         super().__init__()
         self._desk, self.source, self._can_add = desk, source, can_add
+        self.title = LIST
         self.deeds: list[QAction] = []
         self.model = RecordModel(desk, source, self)
         self.view = QTableView()
@@ -95,15 +98,12 @@ class RecordTable(QWidget):
             lambda session: rows_in(session, source, listing, ranges), then, owner=self, key=(id(self), then)
         )
 
-    def with_all(self, then: Callable[[list[Column], list[tuple[object, ...]]], None]) -> None:
-        """Call `then` with the columns to be seen and the values of every row of the listing in that order."""
-        listing, source, columns = self.model.listing, self.source, self.header.shown_columns()
-
-        def done(rows: list[Row]) -> None:
-            values = [tuple(row.values[place] for place, _ in columns) for row in rows]
-            then([column for _, column in columns], values)
-
-        self._desk.runner.read(lambda session: all_rows(session, source, listing), done, owner=self)
+    def seen(self) -> Seen:
+        """What is shown now: to be exported or printed as it is."""
+        columns = [
+            (place, column, self.header.sectionSize(place)) for place, column in self.header.shown_columns()
+        ]
+        return Seen(self.title, self.source, self.model.listing, tuple(columns))
 
     def select_record(self, record_id: int) -> None:
         """Bring a record to the front, wherever it stands in the list."""
@@ -329,6 +329,10 @@ class RecordTable(QWidget):
             self.tr("Select all"), QKeySequence(QKeySequence.StandardKey.SelectAll), self.view.selectAll
         )
         columns = self.header.columns_menu(menu)
+        menu.addAction(
+            self.tr("Export what I see…"), lambda: seen.ask_and_export(self._desk, self, self.seen())
+        )
+        menu.addAction(self.tr("Print what I see…"), lambda: seen.show_paper(self._desk, self, self.seen()))
         columns.setTitle(self.tr("Columns"))
         menu.addMenu(columns)
         return menu

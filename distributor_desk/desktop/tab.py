@@ -92,6 +92,7 @@ class ListTab(Tab):
         self.shows = source.shows
         self.filter_row = FilterRow(desk, filters, search_hint)
         self.table = RecordTable(desk, source)
+        self.table.title = self.title
         self.filter_row.changed.connect(self.table.show_filtered)
         self.table.clear_asked.connect(self.filter_row.clear)
         self.table.rows_arrived.connect(self.arrived)

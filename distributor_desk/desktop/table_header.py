@@ -16,6 +16,7 @@ from distributor_desk.spreadsheets.columns import Column, Kind
 _NARROWEST = 44
 _WIDTHS = {Kind.TEXT: 130, Kind.CODE: 100, Kind.PHONE: 126, Kind.DATE: 106, Kind.CHOICE: 80, Kind.YES_NO: 64}
 _FIRST_NAME_WIDTH = 190
+_WIDEST_CHOICE = 150
 
 
 class TableHeader(QHeaderView):
@@ -85,6 +86,9 @@ class TableHeader(QHeaderView):
         metrics = self.fontMetrics()
         heading = metrics.horizontalAdvance(self._desk.say(column.text)) + 36
         usual = _FIRST_NAME_WIDTH if place == 0 and column.kind is Kind.TEXT else _WIDTHS.get(column.kind, 70)
+        if column.choices:
+            words = [metrics.horizontalAdvance(self._desk.say(choice.text)) for choice in column.choices]
+            usual = min(max(usual, max(words) + 22), _WIDEST_CHOICE)
         if column.kind in ADDED_UP:
             usual = max(usual, metrics.horizontalAdvance("1,234,567.00") + 18)
         return max(heading, usual)

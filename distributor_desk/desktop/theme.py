@@ -51,7 +51,7 @@ QTabBar::tab { padding: 6px 14px; border: none; border-bottom: 3px solid transpa
 QTabBar::tab:selected { border-bottom: 3px solid palette(accent); font-weight: bold; }
 QTabBar::tab:hover:!selected { background: palette(midlight); }
 QTabWidget::pane { border: none; border-top: 1px solid palette(mid); }
-QHeaderView::section { padding: 5px 6px; border: none; border-right: 1px solid palette(midlight);
+QHeaderView::section { padding: 5px 9px; border: none; border-right: 1px solid palette(midlight);
   border-bottom: 1px solid palette(mid); background: palette(window); }
 QTableView { border: 1px solid palette(mid); gridline-color: palette(midlight); }
 QTableView::item { padding: 0 7px; border: none; }

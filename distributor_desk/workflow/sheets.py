@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from distributor_desk.core.language import Text
 from distributor_desk.core.progress import Progress
 from distributor_desk.spreadsheets.columns import SheetKind
-from distributor_desk.spreadsheets.plan import Outcome, ParsedSheet, Problem
 from distributor_desk.storage.unit_of_work import Reading, Write
+
+if TYPE_CHECKING:
+    from distributor_desk.spreadsheets.plan import Outcome, ParsedSheet, Problem
 
 BOOKING = Text("正在入账", "Booking")
 

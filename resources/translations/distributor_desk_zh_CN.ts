@@ -278,6 +278,14 @@ Any customer list, product list or list of sales lines will do; no template is n
 <context>
     <name>FormFields</name>
     <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Main</source>
+        <translation>主要</translation>
+    </message>
+    <message>
         <source>Please fill this in.</source>
         <translation>请填写</translation>
     </message>
@@ -565,8 +573,8 @@ Any customer list, product list or list of sales lines will do; no template is n
         <translation>读作：{kind}</translation>
     </message>
     <message>
-        <source>Create customers and products that are not known yet</source>
-        <translation>自动新增还没有的客户和商品</translation>
+        <source>Create what is missing</source>
+        <translation>新建缺少的记录</translation>
     </message>
     <message>
         <source>Bring retired records back when their code comes again</source>
@@ -676,6 +684,14 @@ Any customer list, product list or list of sales lines will do; no template is n
         <translation>全选</translation>
     </message>
     <message>
+        <source>Export what I see…</source>
+        <translation>导出看到的内容…</translation>
+    </message>
+    <message>
+        <source>Print what I see…</source>
+        <translation>打印看到的内容…</translation>
+    </message>
+    <message>
         <source>Columns</source>
         <translation>显示哪些列</translation>
     </message>
@@ -739,6 +755,17 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>cs</source>
         <translation>箱</translation>
+    </message>
+</context>
+<context>
+    <name>Seen</name>
+    <message>
+        <source>Export what I see</source>
+        <translation>导出看到的内容</translation>
+    </message>
+    <message>
+        <source>Workbooks (*.xlsx)</source>
+        <translation>Excel 表格 (*.xlsx)</translation>
     </message>
 </context>
 <context>

@@ -192,15 +192,32 @@ def test_leaving_a_field_shows_what_was_understood(desk: Desk, qtbot: QtBot, sav
         assert line.text() == shown
 
 
-def test_many_fields_stand_in_two_columns_of_at_most_eleven(desk: Desk, qtbot: QtBot, saved: Saved) -> None:
-    columns = tuple(Column(f"c{n}", plain(f"Field {n}")) for n in range(21))
-    form = RecordForm(desk, plain("many"), columns, {}, saved)
+def form_with(desk: Desk, qtbot: QtBot, saved: Saved, fields: int) -> RecordForm:
+    columns = [Column(f"c{n}", plain(f"Field {n}"), required=n == fields - 1) for n in range(fields)]
+    form = RecordForm(desk, plain("many"), columns, {"c0": "x"}, saved)
     form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
-    qtbot.addWidget(form)
-    grid = form.fields.layout()
-    rows = {grid.getItemPosition(place)[0] for place in range(grid.count())}  # type: ignore[union-attr]
-    assert len(rows) == MOST_ROWS
+    qtbot.addWidget(form, before_close_func=lambda one: one.hide())
+    form.show()
+    return form
+
+
+def test_many_fields_stand_in_two_columns_of_at_most_eleven(desk: Desk, qtbot: QtBot, saved: Saved) -> None:
+    form = form_with(desk, qtbot, saved, 21)
+    heights = {editor.mapTo(form, editor.pos()).y() for editor in form.fields.editors.values()}
+    assert len(heights) == MOST_ROWS
     assert form.fields.sizeHint().width() <= 900
+
+
+def test_what_few_need_is_on_a_further_page_that_comes_forward_with_its_problem(
+    desk: Desk, qtbot: QtBot, saved: Saved
+) -> None:
+    form = form_with(desk, qtbot, saved, 25)
+    pages = form.fields.pages
+    assert pages is not None
+    assert [pages.tabText(place) for place in range(pages.count())] == ["Main", "More"]
+    form.save()
+    assert pages.currentIndex() == 1
+    assert said(form, "c24") == "Please fill this in."
 
 
 def test_suggestions_are_offered_in_the_middle_of_a_word(desk: Desk, qtbot: QtBot, saved: Saved) -> None:

@@ -5,16 +5,21 @@ from __future__ import annotations
 import json
 import time
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import QItemSelectionModel, QSettings, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import Text
 from distributor_desk.core.listing import Listing, Page, Row
+from distributor_desk.core.progress import Progress
+from distributor_desk.desktop import seen
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.record_model import WINDOW, RecordModel
 from distributor_desk.desktop.record_table import RecordTable
@@ -231,8 +236,38 @@ def test_the_menu_has_the_rooms_deeds_first(desk: Desk, qtbot: QtBot) -> None:
         "Merge",
         "Copy",
         "Select all",
+        "Export what I see…",
+        "Print what I see…",
         "Columns",
     ]
+
+
+def test_what_is_seen_is_exported_as_it_is_seen(
+    desk: Desk, qtbot: QtBot, company: Company, tmp_path: Path
+) -> None:
+    three(company)
+    table = shown(desk, qtbot)
+    table.header.moveSection(1, 0)
+    for place in (2, 4, 5):
+        table.header.hideSection(place)
+    with qtbot.waitSignal(table.rows_arrived):
+        table.show_filtered(Listing(filters={"grade": "A"}))
+    with qtbot.waitSignal(desk.told):
+        seen.export(desk, table.seen(), tmp_path / "seen.xlsx")
+    sheet = load_workbook(tmp_path / "seen.xlsx").worksheets[0]
+    assert [list(row) for row in sheet.iter_rows(values_only=True)] == [
+        ["Code", "Name", "Limit"],
+        ["001", "甲店", 1234.5],
+        ["003", "丙店", 10],
+    ]
+
+
+def test_what_is_seen_is_printed_unless_it_is_endless(desk: Desk, qtbot: QtBot, company: Company) -> None:
+    three(company)
+    table = shown(desk, qtbot)
+    assert seen.paper(desk, table.seen(), Progress()).pages == 1
+    with pytest.raises(DeskError, match="too many to print"):
+        seen.paper(desk, shown(desk, qtbot, counted(MANY)).seen(), Progress())
 
 
 @pytest.mark.benchmark

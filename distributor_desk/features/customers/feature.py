@@ -18,7 +18,7 @@ def _tab(desk: Any) -> Any:
 
 
 def _sheets() -> Sequence[Sheet]:
-    from distributor_desk.features.customers.sheet import CustomersSheet
+    from distributor_desk.features.customers.sheet.taking import CustomersSheet
 
     return (CustomersSheet(),)
 

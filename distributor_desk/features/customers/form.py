@@ -15,7 +15,7 @@ from distributor_desk.desktop.panel import CustomerPanel, FactGrid
 from distributor_desk.desktop.record_form import RecordForm
 from distributor_desk.desktop.shown import in_cell
 from distributor_desk.features.customers import operations, queries
-from distributor_desk.features.customers.sheet import CUSTOMERS
+from distributor_desk.features.customers.sheet.columns import CUSTOMERS
 
 NEW = Text("新客户", "New customer")
 EDIT = Text("客户：{name}", "Customer: {name}")

@@ -14,7 +14,7 @@ from distributor_desk.desktop.record_form import RecordForm
 from distributor_desk.desktop.table_source import TableSource
 from distributor_desk.features.customers import operations, queries
 from distributor_desk.features.customers.form import CustomerPage, open_form
-from distributor_desk.features.customers.sheet import CHANNELS, CUSTOMERS, GRADES, STATUSES
+from distributor_desk.features.customers.sheet.columns import CHANNELS, CUSTOMERS, GRADES, STATUSES
 from distributor_desk.spreadsheets.columns import Choice
 from distributor_desk.storage.unit_of_work import Reading
 

@@ -18,7 +18,7 @@ def _tab(desk: Any) -> Any:
 
 
 def _sheets() -> Sequence[Sheet]:
-    from distributor_desk.features.products.sheet import ProductsSheet
+    from distributor_desk.features.products.sheet.taking import ProductsSheet
 
     return (ProductsSheet(),)
 

@@ -11,7 +11,7 @@ from distributor_desk.core.language import Text
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.record_form import RecordForm
 from distributor_desk.features.products import operations
-from distributor_desk.features.products.sheet import PRODUCTS
+from distributor_desk.features.products.sheet.columns import PRODUCTS
 
 NEW = Text("新商品", "New product")
 EDIT = Text("商品：{name}", "Product: {name}")

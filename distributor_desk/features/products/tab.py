@@ -14,7 +14,7 @@ from distributor_desk.desktop.record_form import RecordForm
 from distributor_desk.desktop.table_source import TableSource
 from distributor_desk.features.products import operations, queries
 from distributor_desk.features.products.form import open_form
-from distributor_desk.features.products.sheet import PRODUCTS, STATUSES
+from distributor_desk.features.products.sheet.columns import PRODUCTS, STATUSES
 from distributor_desk.spreadsheets.columns import Choice
 from distributor_desk.storage.unit_of_work import Reading
 

@@ -14,7 +14,7 @@ from distributor_desk.workflow.sheets import Sheet
 
 
 def _sheets() -> Sequence[Sheet]:
-    from distributor_desk.features.sales.sheet import PaymentsSheet, SalesSheet
+    from distributor_desk.features.sales.sheet.taking import PaymentsSheet, SalesSheet
 
     return (SalesSheet(), PaymentsSheet())
 

@@ -20,7 +20,7 @@ def _tab(desk: Any) -> Any:
 
 
 def _sheets() -> Sequence[Sheet]:
-    from distributor_desk.features.visits.sheet import VisitLinesSheet, VisitsSheet
+    from distributor_desk.features.visits.sheet.taking import VisitLinesSheet, VisitsSheet
 
     return (VisitsSheet(), VisitLinesSheet())
 

@@ -1,4 +1,4 @@
-"""The workbook sheet 客户 / Customers: its columns, in and out."""
+"""Customers in and out by workbook."""
 
 from __future__ import annotations
 
@@ -10,64 +10,13 @@ from distributor_desk.core.matching import normal_code, normal_name
 from distributor_desk.core.progress import Progress
 from distributor_desk.features.customers import posting, queries
 from distributor_desk.features.customers.records import Customer
-from distributor_desk.spreadsheets.columns import Choice, Column, Kind, SheetKind
+from distributor_desk.features.customers.sheet.columns import CUSTOMERS
 from distributor_desk.spreadsheets.plan import ParsedSheet
 from distributor_desk.storage.ledger_load import keep_ids
 from distributor_desk.storage.unit_of_work import Reading, Write
 from distributor_desk.workflow.judging import Judge, Known, Merge, merge
 from distributor_desk.workflow.sheets import BOOKING, ImportOptions, Taken
 
-CHANNELS = (
-    Choice("supermarket", Text("商超", "supermarket"), ("超市", "卖场", "KA", "modern trade")),
-    Choice("catering", Text("餐饮", "catering"), ("餐厅", "饭店", "酒店", "horeca", "restaurant")),
-    Choice(
-        "traditional", Text("流通", "traditional"), ("小店", "食杂店", "general trade", "traditional trade")
-    ),
-    Choice("convenience", Text("便利", "convenience"), ("便利店", "cvs")),
-    Choice("special", Text("特通", "special"), ("学校", "网吧", "特殊渠道")),
-    Choice("wholesale", Text("批发", "wholesale"), ("批发部", "二批", "distributor")),
-    Choice("online", Text("线上", "online"), ("电商", "ecommerce", "e-commerce")),
-    Choice("other", Text("其他", "other")),
-)
-GRADES = tuple(Choice(g, Text(g, g), (f"{g}级", f"{g}类")) for g in "ABCD")
-STATUSES = (
-    Choice("lead", Text("潜在", "lead"), ("prospect", "意向")),
-    Choice("active", Text("合作", "active"), ("启用", "正常", "completed")),
-    Choice("dormant", Text("休眠", "dormant"), ("inactive", "停用")),
-    Choice("lost", Text("流失", "lost"), ("closed", "关闭")),
-)
-CUSTOMERS = SheetKind(
-    "customers",
-    Text("客户", "Customers"),
-    (
-        Column("code", Text("客户编号", "Code"), Kind.CODE),
-        Column("name", Text("客户名称", "Name"), required=True),
-        Column("channel", Text("渠道", "Channel"), Kind.CHOICE, choices=CHANNELS),
-        Column("grade", Text("等级", "Grade"), Kind.CHOICE, choices=GRADES),
-        Column("status", Text("状态", "Status"), Kind.CHOICE, choices=STATUSES),
-        Column("area", Text("片区", "Area")),
-        Column("route", Text("线路", "Route")),
-        Column("stop", Text("顺序", "Stop"), Kind.INTEGER),
-        Column("visit_every", Text("拜访周期", "Visit every"), Kind.DAYS),
-        Column("address", Text("地址", "Address")),
-        Column("contact", Text("联系人", "Contact")),
-        Column("salutation", Text("称呼", "Form of address")),
-        Column("decision_maker", Text("决策人", "Decision maker"), Kind.YES_NO),
-        Column("phone", Text("电话", "Phone"), Kind.PHONE),
-        Column("wechat", Text("微信", "WeChat")),
-        Column("wechat_group", Text("微信群", "WeChat group")),
-        Column("source", Text("来源", "Source")),
-        Column("sub_distributor", Text("所属分销商", "Sub-distributor")),
-        Column("retailer", Text("KA系统", "Retailer")),
-        Column("rep", Text("业务员", "Rep")),
-        Column("credit_days", Text("账期", "Credit days"), Kind.DAYS),
-        Column("credit_limit", Text("信用额度", "Credit limit"), Kind.MONEY),
-        Column("opening_balance", Text("期初应收", "Opening balance"), Kind.MONEY),
-        Column("balance_date", Text("余额日期", "Balance date"), Kind.DATE),
-        Column("notes", Text("备注", "Notes"), most=2000),
-    ),
-    needs=(("name", "code"),),
-)
 LEFT_OUT = Text(
     "分销商“{name}”不在客户里，或有几个客户同名，这一格没有导入（同名的请填编号；没有的可勾选“新建缺少的记录”）",
     "sub-distributor “{name}” is no customer, or several have the name; that cell was left out (give the code, or "
