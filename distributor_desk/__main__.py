@@ -16,9 +16,32 @@ def main() -> None:
         from distributor_desk.spreadsheets.reader_process import main as read
 
         sys.exit(read(arguments[1:]))
+    wish = _window_wish(arguments)
+    if wish is not None:
+        sys.exit(_window(*wish))
     from distributor_desk.cli import main as run
 
     sys.exit(run(arguments, _window))
+
+
+def _window_wish(arguments: list[str]) -> tuple[Path | None, str | None, bool] | None:
+    """Company, language and "quit when ready" of a plain start; None leaves the words to the command line.
+
+    A start that needs no command need not load what reads commands.
+    """
+    rest = [*arguments]
+    company, language, quit_when_ready = None, None, False
+    while rest:
+        word = rest.pop(0)
+        if word == "--quit-when-ready":
+            quit_when_ready = True
+        elif word == "--company" and rest and not rest[0].startswith("-"):
+            company = Path(rest.pop(0))
+        elif word == "--lang" and rest and rest[0] in ("zh", "en"):
+            language = rest.pop(0)
+        else:
+            return None
+    return company, language, quit_when_ready
 
 
 def _window(company: Path | None, language: str | None, quit_when_ready: bool) -> int:

@@ -270,7 +270,7 @@ def check(obj: Desk, company: Path, as_json: bool) -> None:
     problems = [text.in_(obj.language) for text in found]
     show({"ok": not found, "problems": problems}, "\n".join(problems) or "ok", as_json=as_json)
     if found:
-        raise SystemExit(1)
+        raise click.exceptions.Exit(1)
 
 
 @cli.command("backup")

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from distributor_desk import __version__
+from distributor_desk.desktop import theme
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.storage import folders
 
@@ -21,7 +22,7 @@ class About(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(460)
         title = QLabel(self.tr("Distributor Desk"))
-        title.setProperty("role", "title")
+        theme.dress(title, "title")
         words = QLabel("\n".join(self._lines(desk)), wordWrap=True)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         close = QPushButton(self.tr("Close"), default=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData
@@ -37,12 +36,13 @@ def _tsv(cell: str) -> str:
 
 
 def _html(columns: Sequence[Column], headings: list[str], cells: list[list[str]]) -> str:
-    head = "".join(f"<th>{html.escape(words)}</th>" for words in headings)
-    lines = ("".join(map(_td, columns, line)) for line in cells)
+    from html import escape
+
+    shapes = ["" if column.kind in NUMBERS else " " + _TEXT_FORMAT for column in columns]
+    head = "".join(f"<th>{escape(words)}</th>" for words in headings)
+    lines = (
+        "".join(f"<td{shape}>{escape(cell)}</td>" for shape, cell in zip(shapes, line, strict=True))
+        for line in cells
+    )
     body = "".join(f"<tr>{line}</tr>" for line in lines)
     return f'<meta charset="utf-8"><table><tr>{head}</tr>{body}</table>'
-
-
-def _td(column: Column, cell: str) -> str:
-    shape = "" if column.kind in NUMBERS else " " + _TEXT_FORMAT
-    return f"<td{shape}>{html.escape(cell)}</td>"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QWidget
 from distributor_desk.core.language import Text
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.filter_row import Filter
-from distributor_desk.desktop.record_form import RecordForm
 from distributor_desk.desktop.tab import ListTab
 from distributor_desk.desktop.table_source import TableSource
 from distributor_desk.storage.unit_of_work import Reading
+
+if TYPE_CHECKING:
+    from distributor_desk.desktop.record_form import RecordForm
 
 
 class EditableTab(ListTab):

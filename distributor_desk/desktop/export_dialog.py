@@ -22,7 +22,7 @@ from distributor_desk.core.errors import DeskError
 from distributor_desk.core.files import safe_name
 from distributor_desk.core.language import Language, Text
 from distributor_desk.core.progress import Progress
-from distributor_desk.desktop import messages
+from distributor_desk.desktop import messages, theme
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.first_start import documents
 from distributor_desk.desktop.seen import DONE, LAST_FOLDER
@@ -131,6 +131,6 @@ class _Warning(QFrame):
 
     def __init__(self, words: str) -> None:
         super().__init__()
-        self.setProperty("role", "warning")
+        theme.dress(self, "warning")
         QVBoxLayout(self).addWidget(QLabel(f"⚠ {words}", wordWrap=True))
         self.hide()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from distributor_desk.core.listing import Found
+from distributor_desk.desktop import theme
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.filter_row import TYPING_PAUSE_MS
 from distributor_desk.storage.unit_of_work import Reading
@@ -31,7 +32,7 @@ class FindAnything(QDialog):
         self.answers.setAccessibleName(self.tr("Found"))
         self.answers.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.note = QLabel(self.tr("Type a few letters. ↑ ↓ choose, Enter opens."))
-        self.note.setProperty("role", "note")
+        theme.dress(self.note, "note")
         column = QVBoxLayout(self)
         for widget in (self.words, self.answers, self.note):
             column.addWidget(widget)

@@ -19,9 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from distributor_desk.core.files import safe_name
-from distributor_desk.desktop import icons
-
-SUFFIX = ".desk"
+from distributor_desk.desktop import icons, theme
+from distributor_desk.storage.database import SUFFIX
 
 
 class FirstStart(QDialog):
@@ -33,7 +32,7 @@ class FirstStart(QDialog):
         self.setWindowTitle(self.tr("Distributor Desk"))
         self.setMinimumWidth(520)
         title = QLabel(self.tr("Welcome to Distributor Desk"))
-        title.setProperty("role", "title")
+        theme.dress(title, "title")
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(10)
@@ -42,7 +41,7 @@ class FirstStart(QDialog):
         for key, icon, words, note in self._doors():
             column.addWidget(self._door(key, icon, words))
             under = QLabel(note, wordWrap=True)
-            under.setProperty("role", "note")
+            theme.dress(under, "note")
             under.setContentsMargins(48, 0, 0, 6)
             column.addWidget(under)
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from distributor_desk.core.language import Language
+from distributor_desk.desktop import theme
 from distributor_desk.desktop.editors import Editor, NotesEditor, UnreadableError, editor_for
 from distributor_desk.spreadsheets.columns import Column
 
@@ -79,7 +80,7 @@ class FormFields(QWidget):
             label.setToolTip(column.note.in_(self._language))
             editor.setToolTip(column.note.in_(self._language))
         problem = QLabel(wordWrap=True)
-        problem.setProperty("role", "problem")
+        theme.dress(problem, "problem")
         problem.setMinimumWidth(130 if narrow else 230)
         top = Qt.AlignmentFlag.AlignTop if isinstance(editor, NotesEditor) else Qt.AlignmentFlag.AlignVCenter
         grid.addWidget(label, row, left, top)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 
 from distributor_desk.core.changed import Changed
 from distributor_desk.core.language import Text
+from distributor_desk.desktop import theme
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.plain_list import PlainList
 from distributor_desk.storage import journal
@@ -32,7 +33,7 @@ class HistoryWindow(QDialog):
         )
         self.list.setAccessibleName(self.tr("History"))
         note = QLabel(self.tr("Undo takes back the newest deed first. Imports are undone under Imports."))
-        note.setProperty("role", "note")
+        theme.dress(note, "note")
         note.setWordWrap(True)
         back = QPushButton(self.tr("Undo the last deed"), autoDefault=False)
         back.clicked.connect(desk.undo_asked)

@@ -9,19 +9,13 @@ from PySide6.QtWidgets import QApplication
 from distributor_desk.core.resources import resource
 
 _SIDE = 20
-_STATES = (
-    (QIcon.Mode.Normal, QPalette.ColorGroup.Active),
-    (QIcon.Mode.Disabled, QPalette.ColorGroup.Disabled),
-)
 
 
 def icon(name: str) -> QIcon:
     """The icon of this name under resources/icons, in today's colours and sharp at any scaling."""
     drawing = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
-    made, palette = QIcon(), QApplication.palette()
-    for mode, group in _STATES:
-        made.addPixmap(_painted(drawing, palette.color(group, QPalette.ColorRole.ButtonText).name()), mode)
-    return made
+    colour = QApplication.palette().color(QPalette.ColorRole.ButtonText)
+    return QIcon(_painted(drawing, colour.name()))
 
 
 def _painted(drawing: str, colour: str) -> QPixmap:

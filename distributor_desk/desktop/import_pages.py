@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from distributor_desk.core.language import Text
-from distributor_desk.desktop import icons
+from distributor_desk.desktop import icons, theme
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.heading_list import HeadingList
 from distributor_desk.desktop.importer import Choices, Preview
@@ -71,7 +71,7 @@ class PreviewPage(QWidget):
         self._headings: dict[str, str] = {}
         self._path: object = None
         self.file = QLabel(wordWrap=True)
-        self.file.setProperty("role", "title")
+        theme.dress(self.file, "title")
         self.counts = QLabel(wordWrap=True)
         self.counts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.kind = QComboBox()
@@ -179,7 +179,7 @@ class ResultPage(QWidget):
         super().__init__()
         self._desk = desk
         self.title = QLabel(wordWrap=True)
-        self.title.setProperty("role", "title")
+        theme.dress(self.title, "title")
         self.words = QLabel(wordWrap=True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.problems = QListWidget()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
 from distributor_desk.core.errors import DeskError
-from distributor_desk.desktop import messages
+from distributor_desk.desktop import messages, theme
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.keeping import Keeper
 from distributor_desk.desktop.menus import fill_menus
@@ -46,6 +46,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.tabs = QTabWidget(documentMode=True)
         self.tabs.setUsesScrollButtons(True)
+        self.tabs.tabBar().setStyleSheet(theme.TABS)
         self._rooms: list[tuple[Feature, QWidget]] = []
         self._tabs: dict[str, Tab] = {}
         self._leaving = self._said_ready = False

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from distributor_desk.core.changed import Changed
+from distributor_desk.desktop import theme
 from distributor_desk.desktop.desk import Desk
 
 
@@ -63,7 +64,7 @@ class FactGrid(QWidget):
                 widget.deleteLater()
         for row, (name, value) in enumerate((n, v) for n, v in facts if v):
             label = QLabel(name)
-            label.setProperty("role", "note")
+            theme.dress(label, "note")
             label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             words = QLabel(value)
             words.setWordWrap(True)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import Text
-from distributor_desk.desktop import messages
+from distributor_desk.desktop import messages, theme
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.form_fields import FormFields
 from distributor_desk.spreadsheets.columns import Column
@@ -136,7 +136,7 @@ class RecordForm(QDialog):
         row = QHBoxLayout()
         if required:
             note = QLabel(self.tr("* must be filled in"))
-            note.setProperty("role", "note")
+            theme.dress(note, "note")
             row.addWidget(note)
         row.addStretch()
         row.addWidget(cancel)
@@ -150,7 +150,7 @@ class RecordForm(QDialog):
         self.resize(min(size.width(), room.width() - 20), min(self._wanted_height(), room.height() - 40))
 
     def _wanted_height(self) -> int:
-        return self.fields.sizeHint().height() + 76
+        return self.fields.sizeHint().height() + 100
 
 
 class _Refusal(QFrame):
@@ -158,7 +158,7 @@ class _Refusal(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("role", "refusal")
+        theme.dress(self, "refusal")
         self.words = QLabel(wordWrap=True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         QVBoxLayout(self).addWidget(self.words)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import Text
 from distributor_desk.core.listing import Listing, Row
-from distributor_desk.desktop import seen
+from distributor_desk.desktop import seen, theme
 from distributor_desk.desktop.clipboard import rows_for_clipboard
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.empty_list import EmptyList
@@ -123,6 +123,7 @@ class RecordTable(QWidget):
 
     def _set_up_view(self) -> None:
         view = self.view
+        view.setStyleSheet(theme.TABLE)
         view.setModel(self.model)
         self.header = TableHeader(self._desk, self.source, view)
         view.setHorizontalHeader(self.header)
@@ -205,9 +206,9 @@ class RecordTable(QWidget):
         else:
             self.empty.show_nothing_yet(self._desk.say(self.source.empty), can_add=self._can_add)
             self._stack.setCurrentWidget(self.empty)
+        self.rows_arrived.emit()  # first: what hangs on the current record reads while this is painted
         self._restore_selection()
         self._selection_moved()
-        self.rows_arrived.emit()
 
     def _refused(self, error: DeskError) -> None:
         self.empty.show_refusal(self._desk.say(error.text))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from distributor_desk.core.errors import DeskError
 from distributor_desk.core.files import safe_name
@@ -16,7 +16,6 @@ from distributor_desk.core.language import Text
 from distributor_desk.core.listing import Listing, Row
 from distributor_desk.core.progress import Progress
 from distributor_desk.desktop.desk import Desk
-from distributor_desk.desktop.first_start import documents
 from distributor_desk.desktop.row_reading import all_rows
 from distributor_desk.desktop.shown import NUMBERS, in_cell
 from distributor_desk.desktop.table_source import TableSource
@@ -51,6 +50,10 @@ class Seen:
 
 def ask_and_export(desk: Desk, parent: QWidget, seen: Seen) -> None:
     """Ask for a file, then write it off this thread."""
+    from PySide6.QtWidgets import QFileDialog
+
+    from distributor_desk.desktop.first_start import documents
+
     folder = Path(str(desk.remembered(LAST_FOLDER) or documents()))
     name = f"{safe_name(desk.say(seen.title))}-{desk.today().isoformat()}.xlsx"
     chosen, _ = QFileDialog.getSaveFileName(

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from distributor_desk.core import dates
 from distributor_desk.core.errors import Cancelled, DeskError
 from distributor_desk.core.language import Language
-from distributor_desk.desktop import first_start, translate
+from distributor_desk.desktop import translate
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.main_window import MainWindow
 from distributor_desk.storage import backup, folders
-from distributor_desk.storage.database import Company, create_company, open_company
+from distributor_desk.storage.database import SUFFIX, Company, create_company, open_company
 from distributor_desk.storage.lock import WindowLock
 from distributor_desk.workflow.feature import Feature
 from distributor_desk.workflow.sheets import Sheet
@@ -38,7 +38,7 @@ class Sitting(QObject):
         self.language: Language = language
         self.window: MainWindow | None = None
         self._lock: WindowLock | None = None
-        self._then: Callable[[], None] = QApplication.quit
+        self._then: Callable[[], None] = _end
         self._from_backup: Path | None = None
 
     def open(self, path: Path) -> None:
@@ -89,7 +89,7 @@ class Sitting(QObject):
             window.desk.deleteLater()
         if self._lock is not None:
             self._lock.free()
-        then, self._then = self._then, QApplication.quit
+        then, self._then = self._then, _end
         then()
 
     def _opened(self, path: Path) -> bool:
@@ -114,6 +114,8 @@ class Sitting(QObject):
         return self._ask(None) if box.clickedButton() is other else None
 
     def _ask(self, parent: QWidget | None) -> Path | None:
+        from distributor_desk.desktop import first_start
+
         doors = first_start.FirstStart(parent)
         doors.exec()
         if doors.chosen is None:
@@ -122,6 +124,8 @@ class Sitting(QObject):
 
     def _chosen(self, door: str, parent: QWidget | None) -> Path | None:
         """The company file that a door leads to; None when the person turned back."""
+        from distributor_desk.desktop import first_start
+
         try:
             if door == "open":
                 return first_start.ask_company(parent, self._here())
@@ -137,6 +141,8 @@ class Sitting(QObject):
             return None
 
     def _new(self, parent: QWidget | None) -> Path | None:
+        from distributor_desk.desktop import first_start
+
         asked = first_start.NewCompany(parent)
         if not asked.exec():
             return None
@@ -161,6 +167,8 @@ class Sitting(QObject):
 
     def _restore(self, path: Path | None, parent: QWidget | None) -> Path | None:
         """Choose a backup; it is put in place when no window holds the file any more."""
+        from distributor_desk.desktop import first_start
+
         folder = folders.backup_folder(path) if path else folders.backup_root()
         chosen = first_start.ask_backup(parent, folder)
         if chosen is None or path is None:
@@ -192,7 +200,7 @@ class Sitting(QObject):
     def _close_then(self, then: Callable[[], None]) -> None:
         self._then = then
         if self.window is not None and not self.window.leave():
-            self._then = QApplication.quit
+            self._then = _end
 
     def _open_in(self, path: Path, language: Language) -> None:
         self.language = language
@@ -207,7 +215,7 @@ class Sitting(QObject):
         except DeskError as error:
             QMessageBox.warning(None, self.tr("Distributor Desk"), error.in_(self.language))
         if not self.begin(path):
-            QApplication.quit()
+            _end()
 
 
 def _before_migration(path: Path) -> None:
@@ -217,4 +225,9 @@ def _before_migration(path: Path) -> None:
 def sample_file(today: date) -> Path:
     """Where the sample company of a day lies: in the program's own folder, away from real companies."""
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
-    return Path(place) / f"sample-{today.isoformat()}{first_start.SUFFIX}"
+    return Path(place) / f"sample-{today.isoformat()}{SUFFIX}"
+
+
+def _end() -> None:
+    """Leave the event loop. Not by quit(): that asks every window first, and one that is just going says no."""
+    QApplication.exit(0)

@@ -98,6 +98,8 @@ class StatusBar(QStatusBar):
         self.file.setToolTip(str(desk.company.path))
         self.backup = QLabel()
         self.running = RunningWork(desk)
+        for label in (self.file, self.backup):
+            label.setContentsMargins(8, 2, 8, 2)
         self.addWidget(self.file)
         self.addPermanentWidget(self.running)
         self.addPermanentWidget(self.backup)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from PySide6.QtWidgets import QLabel
 
 from distributor_desk.core.listing import Row
+from distributor_desk.desktop import theme
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.shown import ADDED_UP, in_cell
 from distributor_desk.spreadsheets.columns import Column
@@ -19,7 +20,7 @@ class TableFooter(QLabel):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.setProperty("role", "note")
+        theme.dress(self, "note")
         self.setAccessibleName(self.tr("Totals of the selection"))
         self.setMinimumWidth(0)
 

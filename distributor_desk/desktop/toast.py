@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from distributor_desk.desktop import theme
+
 _STAYS_MS = 8000
 _MARGIN = 14
 
@@ -18,8 +20,7 @@ class Toast(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._over = parent
-        self.setProperty("role", "toast")
-        self.setAutoFillBackground(True)
+        theme.dress(self, "toast")
         self.words = QLabel()
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.undo = QPushButton(self.tr("Undo"))

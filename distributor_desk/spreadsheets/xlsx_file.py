@@ -176,7 +176,8 @@ class _Cells:
             raise DeskError(TOO_LONG.with_(sheet=self._sheet.title, row=number, most=f"{LONGEST_TEXT:,}"))
         if style is GENERAL and said[0] not in "=#":
             return said  # openpyxl sees a formula or an error in these two alone
-        cell = self._styled(style)
+        # openpyxl goes on using a cell without a style as its own, and forgets that it is text
+        cell = _styled_cell(self._sheet, style) if style is GENERAL else self._styled(style)
         cell.value = said
         cell.data_type = "s"
         return cell

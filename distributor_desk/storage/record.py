@@ -21,6 +21,9 @@ NAMES = {
 _OPTIONS = {"sqlite_autoincrement": True, "sqlite_strict": True}
 
 
+# Naming the other engine here would load its whole dialect at every start; its edition takes `sqlite_where` over.
+
+
 def table_args(*args: Any) -> tuple[Any, ...]:
     """`__table_args__` of a table with its own indexes: `table_args(Index(…))`."""
     return (*args, _OPTIONS)
@@ -29,13 +32,12 @@ def table_args(*args: Any) -> tuple[Any, ...]:
 def unique_while_kept(name: str, *columns: str) -> Index:
     """Unique among the records that are not retired, and not empty."""
     kept = text("retired_at IS NULL AND " + " AND ".join(f"{column} IS NOT NULL" for column in columns))
-    return Index(name, *columns, unique=True, sqlite_where=kept, postgresql_where=kept)
+    return Index(name, *columns, unique=True, sqlite_where=kept)
 
 
 def while_given(column: str) -> dict[str, Any]:
     """For an Index of a column that is mostly empty: only the rows where it is given stand in it."""
-    given = text(f"{column} IS NOT NULL")
-    return {"sqlite_where": given, "postgresql_where": given}
+    return {"sqlite_where": text(f"{column} IS NOT NULL")}
 
 
 class Base(DeclarativeBase):

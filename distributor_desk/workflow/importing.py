@@ -27,6 +27,7 @@ from distributor_desk.storage.batches import SheetCounts
 from distributor_desk.storage.database import Company
 from distributor_desk.storage.house_records import OWNER
 from distributor_desk.storage.unit_of_work import Write
+from distributor_desk.workflow.exporting import chosen
 from distributor_desk.workflow.sheets import ImportOptions, Sheet, Taken
 
 IMPORT = Text("导入 {name}", "Import {name}")
@@ -97,6 +98,8 @@ def match(
     offered = [raw for raw in book.sheets if sheet is None or raw.name == sheet]
     if sheet is not None and not offered:
         raise DeskError(NO_SUCH_SHEET.with_(name=book.name, sheet=sheet))
+    if kind is not None:
+        chosen(sheets, [kind])
     kinds, synonyms = [s.kind for s in sheets], load_synonyms()
     found = [
         Matched(raw, fit, ticked=sheet is not None or not raw.hidden)

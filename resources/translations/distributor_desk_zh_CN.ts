@@ -94,7 +94,7 @@ Any customer list, product list or list of sales lines will do; no template is n
     <name>Editor</name>
     <message>
         <source>Not a number, e.g. 1200 or =12*38.5</source>
-        <translation>不是数字，例如 1200、1.2万 或 =12*38.5</translation>
+        <translation>不是数字，如 1200 或 =12*38.5</translation>
     </message>
     <message>
         <source>Must be a whole number</source>

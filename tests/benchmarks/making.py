@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import sqlite3
 import statistics
@@ -74,6 +75,11 @@ def bare_import(workbook: Path, database: Path) -> float:
     connection.commit()
     connection.close()
     return time.perf_counter() - start
+
+
+def settled_environment(**more: str) -> dict[str, str]:
+    """A started program's environment in which compiled modules are kept, as on a person's machine."""
+    return {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"} | more
 
 
 def seconds(deed: Callable[[], object]) -> float:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from making import bare_import, median_ratio, sales_workbook, seconds
+from making import bare_import, median_ratio, sales_workbook, seconds, settled_environment
 
 LIMIT = 3.0
 
@@ -39,4 +39,5 @@ def test_a_hundred_thousand_lines_cost_at_most_three_times_the_bare_work(
 
 
 def desk(arguments: list[str]) -> None:
-    subprocess.run([sys.executable, "-m", "distributor_desk", *arguments], check=True, capture_output=True)
+    command = [sys.executable, "-m", "distributor_desk", *arguments]
+    subprocess.run(command, check=True, capture_output=True, env=settled_environment())

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import time
 from pathlib import Path
 
 import pytest
-from making import median_ratio
+from making import median_ratio, settled_environment
 
 LIMIT = 4.0
 
@@ -31,7 +30,7 @@ def test_the_window_is_ready_within_four_bare_windows(tmp_path: Path) -> None:
 
 def until_ready(command: list[str]) -> float:
     """Seconds until the process says "ready"."""
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    environment = settled_environment(QT_QPA_PLATFORM="offscreen")
     start = time.perf_counter()
     with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, text=True) as process:
         assert process.stdout is not None

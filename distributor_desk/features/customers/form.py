@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from distributor_desk.core.changed import Changed
 from distributor_desk.core.language import Text
+from distributor_desk.desktop import theme
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.panel import CustomerPanel, FactGrid
-from distributor_desk.desktop.record_form import RecordForm
 from distributor_desk.desktop.shown import in_cell
 from distributor_desk.features.customers import operations, queries
 from distributor_desk.features.customers.sheet.columns import CUSTOMERS
+
+if TYPE_CHECKING:
+    from distributor_desk.desktop.record_form import RecordForm
 
 NEW = Text("新客户", "New customer")
 EDIT = Text("客户：{name}", "Customer: {name}")
@@ -35,14 +38,14 @@ class CustomerPage(QScrollArea):
         self.desk = desk
         self.customer_id: int | None = None
         self._name, self._line = QLabel(), QLabel()
-        self._name.setProperty("role", "title")
+        theme.dress(self._name, "title")
         self._name.setWordWrap(True)
-        self._line.setProperty("role", "note")
+        theme.dress(self._line, "note")
         self._line.setWordWrap(True)
         self._edit = QPushButton(self.tr("Edit…"))
         self._edit.clicked.connect(self._ask_edit)
         self._facts = FactGrid()
-        self.panels: list[CustomerPanel] = [f.customer_panel(desk) for f in desk.features if f.customer_panel]
+        self.panels: list[CustomerPanel] = []
         self._lay_out()
         desk.changed.connect(self._heed)
         self.show_customer(None)
@@ -57,8 +60,16 @@ class CustomerPage(QScrollArea):
             self._facts.show_facts([])
         else:
             self._read(customer_id)
+        # the list comes first: what the rooms add is built once its rows are painted
+        QTimer.singleShot(0, self, self._show_panels)
+
+    def _show_panels(self) -> None:
+        if not self.panels and self.customer_id is not None:
+            self.panels = [f.customer_panel(self.desk) for f in self.desk.features if f.customer_panel]
+            for panel in self.panels:
+                self._column.insertWidget(self._column.count() - 1, panel)
         for panel in self.panels:
-            panel.show_customer(customer_id)
+            panel.show_customer(self.customer_id)
 
     def _ask_edit(self) -> None:
         if self.customer_id is not None:
@@ -66,7 +77,7 @@ class CustomerPage(QScrollArea):
 
     def _lay_out(self) -> None:
         body = QWidget()
-        column = QVBoxLayout(body)
+        self._column = column = QVBoxLayout(body)
         column.setContentsMargins(10, 4, 10, 10)
         head = QHBoxLayout()
         head.addWidget(self._name, 1)
@@ -74,8 +85,6 @@ class CustomerPage(QScrollArea):
         column.addLayout(head)
         column.addWidget(self._line)
         column.addWidget(self._facts)
-        for panel in self.panels:
-            column.addWidget(panel)
         column.addStretch(1)
         self.setWidget(body)
         self.setWidgetResizable(True)
@@ -118,6 +127,8 @@ class CustomerPage(QScrollArea):
 
 def open_form(desk: Desk, parent: QWidget, customer_id: int | None, initial: Mapping[str, Any]) -> RecordForm:
     """The form for a new customer (no id) or a change; it saves through one operation."""
+    from distributor_desk.desktop.record_form import RecordForm
+
     name = str(initial.get("name") or "")
     title = NEW if customer_id is None else EDIT.with_(name=name)
     action = operations.ADD if customer_id is None else operations.CHANGE

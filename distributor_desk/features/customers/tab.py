@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from distributor_desk.core.language import Text
 from distributor_desk.core.listing import Listing, Page
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.editable_tab import EditableTab
 from distributor_desk.desktop.filter_row import Filter
-from distributor_desk.desktop.record_form import RecordForm
 from distributor_desk.desktop.table_source import TableSource
 from distributor_desk.features.customers import operations, queries
 from distributor_desk.features.customers.form import CustomerPage, open_form
 from distributor_desk.features.customers.sheet.columns import CHANNELS, CUSTOMERS, GRADES, STATUSES
 from distributor_desk.spreadsheets.columns import Choice
 from distributor_desk.storage.unit_of_work import Reading
+
+if TYPE_CHECKING:
+    from distributor_desk.desktop.record_form import RecordForm
 
 _FIRST = ("name", "channel", "grade", "route", "rep")
 _HIDDEN = frozenset(

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from distributor_desk.core.language import Text
-from distributor_desk.features.products.queries import search
+from distributor_desk.core.listing import Found
+from distributor_desk.features.products import records  # noqa: F401  # the room's tables belong to every company file
+from distributor_desk.storage.unit_of_work import Reading
 from distributor_desk.workflow.feature import Feature
 from distributor_desk.workflow.sheets import Sheet
 
@@ -23,4 +25,10 @@ def _sheets() -> Sequence[Sheet]:
     return (ProductsSheet(),)
 
 
-FEATURE = Feature("products", Text("商品", "Products"), tab=_tab, sheets=_sheets, find=search)
+def _find(session: Reading, words: str) -> list[Found]:
+    from distributor_desk.features.products.queries import search
+
+    return search(session, words)
+
+
+FEATURE = Feature("products", Text("商品", "Products"), tab=_tab, sheets=_sheets, find=_find)

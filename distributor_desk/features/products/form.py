@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
 from distributor_desk.core.language import Text
 from distributor_desk.desktop.desk import Desk
-from distributor_desk.desktop.record_form import RecordForm
 from distributor_desk.features.products import operations
 from distributor_desk.features.products.sheet.columns import PRODUCTS
+
+if TYPE_CHECKING:
+    from distributor_desk.desktop.record_form import RecordForm
 
 NEW = Text("新商品", "New product")
 EDIT = Text("商品：{name}", "Product: {name}")
@@ -19,6 +21,8 @@ EDIT = Text("商品：{name}", "Product: {name}")
 
 def open_form(desk: Desk, parent: QWidget, product_id: int | None, initial: Mapping[str, Any]) -> RecordForm:
     """The form for a new product (no id) or a change; it saves through one operation."""
+    from distributor_desk.desktop.record_form import RecordForm
+
     name = str(initial.get("name") or "")
     title = NEW if product_id is None else EDIT.with_(name=name)
     action = operations.ADD if product_id is None else operations.CHANGE

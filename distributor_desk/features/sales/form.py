@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel
 from distributor_desk.core.money import shown
 from distributor_desk.core.periods import month_start
 from distributor_desk.core.quantity import shown as shown_quantity
+from distributor_desk.desktop import theme
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.panel import CustomerPanel, FactGrid, MonthBars
 from distributor_desk.features.customers.rules import days_since
@@ -38,7 +39,7 @@ class SalesPanel(CustomerPanel):
         super().__init__(desk, self.tr("Sales"))
         self.facts, self.bars, self.top = FactGrid(), MonthBars(), FactGrid()
         self._top_heading = QLabel(self.tr("Bought most in the last 12 months"))
-        self._top_heading.setProperty("role", "note")
+        theme.dress(self._top_heading, "note")
         for part in (self.facts, self.bars, self._top_heading, self.top):
             self.column.addWidget(part)
 

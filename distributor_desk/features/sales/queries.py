@@ -186,7 +186,9 @@ def figures(session: Session, customer_id: int, today: date) -> Figures:
             Payment.retired_at.is_(None),
         )
     )
-    last = session.scalar(select(func.max(SalesLine.date)).where(of, SalesLine.kind == "sale", _KEPT))
+    last = session.scalar(
+        select(func.max(SalesLine.date)).where(of, SalesLine.kind == "sale", SalesLine.date <= today, _KEPT)
+    )
     recent = session.scalar(
         select(func.sum(SalesLine.amount)).where(
             of, SalesLine.date > today - timedelta(days=90), SalesLine.date <= today, _KEPT

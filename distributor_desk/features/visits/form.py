@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -12,13 +12,15 @@ from distributor_desk.core.language import Text
 from distributor_desk.core.money import shown
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.panel import CustomerPanel, FactGrid
-from distributor_desk.desktop.record_form import RecordForm
 from distributor_desk.features.visits import operations
 from distributor_desk.features.visits.queries import promises as queries
 from distributor_desk.features.visits.queries.promises import PromiseRow
 from distributor_desk.features.visits.sheet.columns import RESULTS
 from distributor_desk.spreadsheets.columns import Column, Kind
 from distributor_desk.storage.unit_of_work import Reading
+
+if TYPE_CHECKING:
+    pass
 
 NEW_PROMISE = Text("新承诺", "New promise")
 PROMISE_FIELDS = (
@@ -114,6 +116,8 @@ class VisitsPanel(CustomerPanel):
         return close
 
     def _ask_promise(self) -> None:
+        from distributor_desk.desktop.record_form import RecordForm
+
         customer, desk = self.customer_id, self.desk
         if customer is None:
             return

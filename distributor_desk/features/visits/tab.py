@@ -23,6 +23,7 @@ from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import Text
 from distributor_desk.core.listing import Listing, Page, Row
 from distributor_desk.core.progress import Progress
+from distributor_desk.desktop import theme
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.print_dialog import Paper, PrintDialog
 from distributor_desk.desktop.record_form import RecordForm
@@ -203,7 +204,7 @@ class VisitsTab(Tab):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         heading = QLabel(self.tr("All routes (double-click to set the weekdays)"))
-        heading.setProperty("role", "note")
+        theme.dress(heading, "note")
         heading.setWordWrap(True)
         column.addWidget(heading)
         column.addWidget(self.routes, 1)

@@ -171,7 +171,11 @@ def test_a_route_takes_its_days_from_its_name_and_its_rep_from_the_row(company: 
     )
     with company.read() as session:
         lines = {r.name: (r.rep, r.weekdays) for r in queries.route_lines(session)}
-    assert lines == {"周一四 城东线": ("王强", (1, 4)), "城西线（周二）": ("李娜", (2,)), "自由线": (None, ())}
+    assert lines == {
+        "周一四 城东线": ("王强", (1, 4)),
+        "城西线（周二）": ("李娜", (2,)),
+        "自由线": (None, ()),
+    }
 
 
 @pytest.mark.parametrize("first", ["shop", "sub"])
@@ -209,9 +213,7 @@ def test_a_sub_distributor_whose_name_two_have_is_said_by_its_code(company: Comp
 
 
 def test_an_error_cell_refuses_its_row_alone_and_says_where(company: Company) -> None:
-    result = take(
-        company, ["A1", "甲", "x天"], ["A2", "乙", 30], headings=["客户编号", "客户名称", "账期"]
-    )
+    result = take(company, ["A1", "甲", "x天"], ["A2", "乙", 30], headings=["客户编号", "客户名称", "账期"])
     assert outcomes(result) == ["rejected", "new"]
     assert reasons(result)[0].startswith("Row 2: 账期")
 
@@ -221,7 +223,9 @@ def test_import_then_undo_leaves_what_was(company: Company) -> None:
 
     take(company, ["A1", "福满家", "13800000009", None])
     before = customers(company)
-    second = bring(company, {"客户": [HEADINGS, ["A1", "改名", "13800000010", None], ["A2", "新店", None, None]]})
+    second = bring(
+        company, {"客户": [HEADINGS, ["A1", "改名", "13800000010", None], ["A2", "新店", None, None]]}
+    )
     assert second.batch is not None
     batches.undo_batch(company, second.batch)
     assert customers(company) == before

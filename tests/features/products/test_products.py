@@ -136,7 +136,5 @@ def test_a_product_is_found(company: Company, words: str) -> None:
         (None, "瓶", Decimal(12), None),
     ],
 )
-def test_what_a_unit_holds(
-    unit: str | None, base: str, size: Decimal | None, holds: Decimal | None
-) -> None:
+def test_what_a_unit_holds(unit: str | None, base: str, size: Decimal | None, holds: Decimal | None) -> None:
     assert rules.unit_size(unit, base, size) == holds

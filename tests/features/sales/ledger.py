@@ -22,9 +22,7 @@ def take(
     company: Company, *rows: list[Any], headings: list[str] | None = None, **options: Any
 ) -> ImportResult:
     """Import sales lines; what is missing is made unless the test says otherwise."""
-    return bring(
-        company, {"销售明细": [headings or HEADINGS, *rows]}, **{"create_missing": True} | options
-    )
+    return bring(company, {"销售明细": [headings or HEADINGS, *rows]}, **{"create_missing": True} | options)
 
 
 def stock_up(company: Company, *rows: list[Any]) -> None:
@@ -56,13 +54,22 @@ def named_lines(company: Company) -> list[tuple[Any, ...]]:
             tuple(row)
             for row in session.execute(
                 select(
-                    SalesLine.date, SalesLine.document, SalesLine.line, Customer.name, Product.name, SalesLine.kind,
-                    SalesLine.quantity, SalesLine.unit, SalesLine.price, SalesLine.amount, SalesLine.cost,
+                    SalesLine.date,
+                    SalesLine.document,
+                    SalesLine.line,
+                    Customer.name,
+                    Product.name,
+                    SalesLine.kind,
+                    SalesLine.quantity,
+                    SalesLine.unit,
+                    SalesLine.price,
+                    SalesLine.amount,
+                    SalesLine.cost,
                 )
                 .join(Customer, Customer.id == SalesLine.customer_id)
                 .outerjoin(Product, Product.id == SalesLine.product_id)
                 .order_by(SalesLine.date, SalesLine.document, SalesLine.line, SalesLine.id)
-            )  # fmt: skip
+            )
         ]
 
 

@@ -213,7 +213,11 @@ PAID = ["日期", "客户名称", "金额", "方式", "单号"]
 
 
 def test_payments_are_known_again(company: Company) -> None:
-    rows = [[DAY, "惠多多", "100.00", "微信", "R1"], [DAY, "惠多多", "50", "现金", None], [DAY, "惠多多", "50", "现金", None]]
+    rows = [
+        [DAY, "惠多多", "100.00", "微信", "R1"],
+        [DAY, "惠多多", "50", "现金", None],
+        [DAY, "惠多多", "50", "现金", None],
+    ]
     first = bring_one(company, "回款", [PAID, *rows], create_missing=True)
     assert outcomes(first) == ["new"] * 3
     again = bring_one(company, "回款", [PAID, *rows, [DAY, "惠多多", "50", "现金", None]])
@@ -222,7 +226,11 @@ def test_payments_are_known_again(company: Company) -> None:
 
 
 def test_payments_without_customer_or_amount_are_refused(company: Company) -> None:
-    rows = [[DAY, None, "1", None, None], [DAY, "惠多多", None, None, None], ["哪天", "惠多多", "1", None, None]]
+    rows = [
+        [DAY, None, "1", None, None],
+        [DAY, "惠多多", None, None, None],
+        ["哪天", "惠多多", "1", None, None],
+    ]
     result = bring_one(company, "回款", [PAID, *rows], create_missing=True)
     assert outcomes(result) == ["rejected"] * 3
     assert payments(company) == []

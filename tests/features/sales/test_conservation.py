@@ -64,7 +64,7 @@ def fresh(blank_company_file: Path, tmp_path_factory: pytest.TempPathFactory) ->
 
 
 @given(rows=st.lists(a_row(), min_size=1, max_size=12))
-@settings(max_examples=40)
+@settings(max_examples=20)
 def test_rows_and_money_are_conserved(fresh: Callable[[], Path], rows: list[list[Any]]) -> None:
     path = fresh()
     source = save(path.with_name("流水.xlsx"), {"销售明细": [HEADINGS, *rows]})

@@ -13,7 +13,14 @@ from tests.workflow.making import bring, outcomes, reasons
 
 
 def line(quantity: Any, amount: Any, document: Any = "D1", **more: Any) -> list[Any]:
-    said = {"日期": DAY, "单号": document, "客户名称": "惠多多", "商品名称": "可乐", "数量": quantity, "金额": amount}
+    said = {
+        "日期": DAY,
+        "单号": document,
+        "客户名称": "惠多多",
+        "商品名称": "可乐",
+        "数量": quantity,
+        "金额": amount,
+    }
     return [(said | more).get(heading) for heading in HEADINGS]
 
 
@@ -98,7 +105,11 @@ def test_quantities_come_to_base_units(
 def test_cases_and_pieces_in_two_columns(company: Company) -> None:
     stock_up(company, ["可乐", "瓶", 12, None])
     headings = ["日期", "客户名称", "商品名称", "箱数", "散数", "金额"]
-    rows = [["惠多多", "可乐", 1, 6, "36"], ["惠多多", "可乐", 2, None, "48"], ["惠多多", "可乐", None, 5, "10"]]
+    rows = [
+        ["惠多多", "可乐", 1, 6, "36"],
+        ["惠多多", "可乐", 2, None, "48"],
+        ["惠多多", "可乐", None, 5, "10"],
+    ]
     take(company, *([DAY, *row] for row in rows), headings=headings)
     assert [quantity for (quantity,) in lines(company, "quantity")] == [18, 24, 5]
 
@@ -233,13 +244,15 @@ def test_a_line_that_is_refused_makes_nobody(company: Company) -> None:
 
 def test_lines_without_a_customer_go_to_the_walk_in_customer_when_told(company: Company) -> None:
     result = take(
-        company, line(1, "10", 客户名称=None), line(1, "10", 商品名称="可乐"), create_missing=False, walk_in="散客"
+        company,
+        line(1, "10", 客户名称=None),
+        line(1, "10", 商品名称="可乐"),
+        create_missing=False,
+        walk_in="散客",
     )
     assert outcomes(result.sheets[0]) == ["rejected", "rejected"]  # the product is still nobody's
     stock_up(company, ["可乐", "瓶", 12, None])
-    result = take(
-        company, line(1, "10", 客户名称=None), line(1, "10"), create_missing=False, walk_in="散客"
-    )
+    result = take(company, line(1, "10", 客户名称=None), line(1, "10"), create_missing=False, walk_in="散客")
     assert outcomes(result.sheets[0]) == ["new", "rejected"]
     again = take(company, line(2, "20", "D2", 客户名称=None), create_missing=False, walk_in="散客")
     assert (outcomes(again.sheets[0]), again.created["customers"]) == (["new"], 0)

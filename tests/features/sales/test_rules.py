@@ -30,7 +30,13 @@ def test_quantity_times_price_is_rounded_once_half_up(quantity: int, price: int)
 
 @pytest.mark.parametrize(
     ("quantity", "price", "fen"),
-    [(1000, 2_345_000, 235), (-1000, 2_345_000, -235), (1000, 2_344_999, 234), (3000, 3_776_500, 1133), (0, 5, 0)],
+    [
+        (1000, 2_345_000, 235),
+        (-1000, 2_345_000, -235),
+        (1000, 2_344_999, 234),
+        (3000, 3_776_500, 1133),
+        (0, 5, 0),
+    ],
 )
 def test_the_half_goes_away_from_zero(quantity: int, price: int, fen: int) -> None:
     assert rules.line_amount(quantity, price) == fen

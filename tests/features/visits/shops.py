@@ -13,7 +13,19 @@ from tests.workflow.making import bring
 
 MONDAY = date(2026, 3, 2)
 TUESDAY = date(2026, 3, 3)
-SHOPS = ["客户编号", "客户名称", "线路", "顺序", "业务员", "拜访周期", "联系人", "称呼", "决策人", "等级", "状态"]
+SHOPS = [
+    "客户编号",
+    "客户名称",
+    "线路",
+    "顺序",
+    "业务员",
+    "拜访周期",
+    "联系人",
+    "称呼",
+    "决策人",
+    "等级",
+    "状态",
+]
 
 
 def town(company: Company, **more: Any) -> None:
@@ -40,7 +52,9 @@ def town(company: Company, **more: Any) -> None:
 
 def sell(company: Company, *rows: list[Any]) -> None:
     """Sales lines: day, shop, product, quantity, amount."""
-    bring(company, {"销售明细": [["日期", "客户名称", "商品名称", "数量", "金额"], *rows]}, create_missing=True)
+    bring(
+        company, {"销售明细": [["日期", "客户名称", "商品名称", "数量", "金额"], *rows]}, create_missing=True
+    )
 
 
 def visit(company: Company, *rows: list[Any]) -> None:
@@ -56,4 +70,3 @@ def count_stock(company: Company, *rows: list[Any]) -> None:
 def shop_id(company: Company, name: str) -> int:
     with company.read() as session:
         return session.scalars(select(Customer.id).where(Customer.name == name)).one()
-

@@ -14,7 +14,21 @@ from hypothesis import strategies as st
 from distributor_desk.features.visits import rules
 from distributor_desk.features.visits.rules import ShopState
 
-UNSAID = ("钉子户", "借口", "评分", "等级", "毛利", "成本", "底线", "excuse", "grade", "score", "margin", "cost", "refus")
+UNSAID = (
+    "钉子户",
+    "借口",
+    "评分",
+    "等级",
+    "毛利",
+    "成本",
+    "底线",
+    "excuse",
+    "grade",
+    "score",
+    "margin",
+    "cost",
+    "refus",
+)
 
 
 def state(**said: object) -> ShopState:

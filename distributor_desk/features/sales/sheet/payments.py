@@ -20,7 +20,7 @@ def take(
 ) -> Taken:
     """Judge and book every payment of the sheet."""
     progress.at(BOOKING, 0, parsed.count)
-    judge = Judge(parsed)
+    judge = Judge(parsed, but=("customer",))
     customer_ids, made = customers_of(work, parsed, judge, batch_id, options)
     rows = {
         i: {

@@ -31,11 +31,11 @@ def all_visits(session: Session) -> list[tuple[Any, ...]]:
 
 
 def all_lines(session: Session) -> Iterator[tuple[Any, ...]]:
-    """Every visit line for an export; customer and product as name and code."""
+    """Every visit line for an export; customer as name and code, product as name, code and spec."""
     query = (
         select(
-            Visit.date, Customer.name, Customer.code, Product.name, Product.code, VisitLine.stock, VisitLine.order,
-            VisitLine.price, VisitLine.neighbour_price, VisitLine.near_expiry,
+            Visit.date, Customer.name, Customer.code, Product.name, Product.code, Product.spec, VisitLine.stock,
+            VisitLine.order, VisitLine.price, VisitLine.neighbour_price, VisitLine.near_expiry,
         )
         .join(Visit, Visit.id == VisitLine.visit_id)
         .join(Customer, Customer.id == Visit.customer_id)

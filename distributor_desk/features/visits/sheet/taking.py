@@ -34,7 +34,7 @@ class VisitsSheet:
         self, work: Write, parsed: ParsedSheet, batch_id: int, options: ImportOptions, progress: Progress
     ) -> Taken:
         progress.at(BOOKING, 0, parsed.count)
-        judge = Judge(parsed)
+        judge = Judge(parsed, but=("customer",))
         customers, made = customers_of(work, parsed, judge, batch_id, options)
         reps = ensure_reps(work, {name for name in column(parsed, "rep") if name}, batch_id)
         standing = kept.standing_visits(work.session)
@@ -88,7 +88,7 @@ class VisitLinesSheet:
         self, work: Write, parsed: ParsedSheet, batch_id: int, options: ImportOptions, progress: Progress
     ) -> Taken:
         progress.at(BOOKING, 0, parsed.count)
-        judge = Judge(parsed)
+        judge = Judge(parsed, but=("customer", "product"))
         customers, made = customers_of(work, parsed, judge, batch_id, options)
         products, made_products = products_of(work, parsed, judge, batch_id, options)
         visits = _visits_of(work, parsed, judge, customers, batch_id)
@@ -119,8 +119,8 @@ class VisitLinesSheet:
 
     def rows(self, session: Reading, *, owner_copy: bool) -> Iterable[Sequence[Any]]:
         shops, items = _several(session, all_customers), _several(session, all_products)
-        for day, shop, shop_code, item, item_code, *figures in kept.all_lines(session):
-            yield [day, said_by(shop, shop_code, shops), said_by(item, item_code, items), *figures]
+        for day, shop, shop_code, item, item_code, spec, *figures in kept.all_lines(session):
+            yield [day, said_by(shop, shop_code, shops), said_by(item, item_code, items, spec), *figures]
 
 
 def _visits_of(

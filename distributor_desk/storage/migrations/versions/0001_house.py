@@ -81,7 +81,6 @@ def upgrade() -> None:
         ["key"],
         unique=True,
         sqlite_where=sa.text("retired_at IS NULL AND key IS NOT NULL"),
-        postgresql_where=sa.text("retired_at IS NULL AND key IS NOT NULL"),
     )
     op.create_table(
         "attachment",

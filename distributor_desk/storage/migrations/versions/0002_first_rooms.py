@@ -30,7 +30,6 @@ def upgrade() -> None:
         ["name_key"],
         unique=True,
         sqlite_where=sa.text("retired_at IS NULL AND name_key IS NOT NULL"),
-        postgresql_where=sa.text("retired_at IS NULL AND name_key IS NOT NULL"),
     )
     op.create_table(
         "rep",
@@ -51,7 +50,6 @@ def upgrade() -> None:
         ["name_key"],
         unique=True,
         sqlite_where=sa.text("retired_at IS NULL AND name_key IS NOT NULL"),
-        postgresql_where=sa.text("retired_at IS NULL AND name_key IS NOT NULL"),
     )
     op.create_table(
         "retailer",
@@ -72,7 +70,6 @@ def upgrade() -> None:
         ["name_key"],
         unique=True,
         sqlite_where=sa.text("retired_at IS NULL AND name_key IS NOT NULL"),
-        postgresql_where=sa.text("retired_at IS NULL AND name_key IS NOT NULL"),
     )
     op.create_table(
         "product",
@@ -116,7 +113,6 @@ def upgrade() -> None:
         ["code_key"],
         unique=True,
         sqlite_where=sa.text("retired_at IS NULL AND code_key IS NOT NULL"),
-        postgresql_where=sa.text("retired_at IS NULL AND code_key IS NOT NULL"),
     )
     op.create_table(
         "route",
@@ -141,7 +137,6 @@ def upgrade() -> None:
         ["name_key"],
         unique=True,
         sqlite_where=sa.text("retired_at IS NULL AND name_key IS NOT NULL"),
-        postgresql_where=sa.text("retired_at IS NULL AND name_key IS NOT NULL"),
     )
     op.create_table(
         "customer",
@@ -193,7 +188,6 @@ def upgrade() -> None:
         ["code_key"],
         unique=True,
         sqlite_where=sa.text("retired_at IS NULL AND code_key IS NOT NULL"),
-        postgresql_where=sa.text("retired_at IS NULL AND code_key IS NOT NULL"),
     )
     op.create_table(
         "contact",
@@ -270,7 +264,7 @@ def upgrade() -> None:
     op.create_index("ix_sales_line_document", "sales_line", ["document", "line"])
     op.create_index("ix_sales_line_product", "sales_line", ["product_id", "date", "kind", "amount", "cost", "quantity"])
     op.create_index(
-        "ix_sales_line_rep_id", "sales_line", ["rep_id"], sqlite_where=sa.text("rep_id IS NOT NULL"), postgresql_where=sa.text("rep_id IS NOT NULL")
+        "ix_sales_line_rep_id", "sales_line", ["rep_id"], sqlite_where=sa.text("rep_id IS NOT NULL")
     )
     op.create_table(
         "visit",
