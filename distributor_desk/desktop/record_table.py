@@ -298,7 +298,7 @@ class RecordTable(QWidget):
         self.with_selected(self._copy_rows)
 
     def _copy_rows(self, rows: list[Row]) -> None:
-        columns = self.header.shown_columns()
+        columns = [shown for shown in self.header.shown_columns() if not shown[1].owner_only]
         QGuiApplication.clipboard().setMimeData(rows_for_clipboard(columns, rows, self._desk.language))
         self._desk.tell(COPIED.with_(count=f"{len(rows):,}"))
 

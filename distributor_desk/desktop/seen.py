@@ -47,6 +47,11 @@ class Seen:
     listing: Listing
     columns: tuple[tuple[int, Column, int], ...]
 
+    @property
+    def outward(self) -> tuple[tuple[int, Column, int], ...]:
+        """What may leave the house: costs stay on the screen."""
+        return tuple(shown for shown in self.columns if not shown[1].owner_only)
+
 
 def ask_and_export(desk: Desk, parent: QWidget, seen: Seen) -> None:
     """Ask for a file, then write it off this thread."""
@@ -74,8 +79,8 @@ def export(desk: Desk, seen: Seen, path: Path) -> None:
         from distributor_desk.spreadsheets.writing import SheetOut, write_workbook
 
         rows = _rows(desk, seen)
-        columns = [column for _, column, _ in seen.columns]
-        values = [[row.values[place] for place, _, _ in seen.columns] for row in rows]
+        columns = [column for _, column, _ in seen.outward]
+        values = [[row.values[place] for place, _, _ in seen.outward] for row in rows]
         sheet = SheetOut(desk.say(seen.title), columns, values)
         write_workbook(path, [sheet], desk.language, progress)
         return len(rows)
@@ -103,9 +108,9 @@ def paper(desk: Desk, seen: Seen, progress: Progress) -> Rendered:
         blocks.TableColumn(
             desk.say(column.text), share=width, align="right" if column.kind in NUMBERS else "left"
         )
-        for _, column, width in seen.columns
+        for _, column, width in seen.outward
     ]
-    lines = [blocks.Row(_cells(desk, seen.columns, row)) for row in rows]
+    lines = [blocks.Row(_cells(desk, seen.outward, row)) for row in rows]
     title = desk.say(seen.title)
     page = Page(
         title,
