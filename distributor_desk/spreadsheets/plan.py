@@ -11,10 +11,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
+from typing import Any
 
 from distributor_desk.core.dates import DayFirst, order_of
 from distributor_desk.core.language import Text
 from distributor_desk.core.progress import Progress
+from distributor_desk.core.slices import let_go
 from distributor_desk.spreadsheets.cells import Manner, Parsed, Remark, Value, Wrong, parser
 from distributor_desk.spreadsheets.columns import Column, Kind
 from distributor_desk.spreadsheets.headings import SheetMatch
@@ -100,6 +102,12 @@ class ParsedSheet:
     def raw_row(self, index: int) -> list[Cell]:
         """The original cells of row i, for the workbook of rejected rows."""
         return self.raw.row(self.numbers[index] - 1)
+
+    def let_go(self) -> None:
+        """Give the cells' memory back, little by little; nothing can be read of the rows any more."""
+        columns: list[list[Any]] = [*self.cells.values(), *self.raw.columns, self.numbers]
+        for column in columns:
+            let_go(column)
 
 
 def parse_sheet(

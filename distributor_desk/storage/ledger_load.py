@@ -33,29 +33,76 @@ def load(
 ) -> int:
     """Insert raw tuples (integers for money, ISO text for dates) of `columns`; returns how many.
 
-    Rows of a batch are not journalled one by one; any others are, so that Undo finds them. Raises Cancelled between chunks; the transaction around it then rolls back.
+    Rows of a batch are not journalled one by one; any others are, so that Undo finds them. Raises Cancelled
+    between chunks; the transaction around it then rolls back.
     """
     if not rows:
         return 0
+    columns, rows = _without_empty(columns, rows)
+    with loading(
+        work, record, columns, len(rows), progress, listed=not _all_of_a_batch(columns, rows)
+    ) as book:
+        for chunk in _chunks(rows):
+            book.insert(chunk)
+    return book.done
+
+
+class Loading:
+    """Rows on their way in: `add` one at a time, or `insert` a chunk."""
+
+    def __init__(
+        self, connection: Connection, statement: str, coming: int, progress: Progress | None
+    ) -> None:
+        self._connection, self._statement = connection, statement
+        self._coming, self._progress = coming, progress
+        self._waiting: list[tuple[Any, ...]] = []
+        self.done = 0
+
+    def add(self, row: tuple[Any, ...]) -> None:
+        self._waiting.append(row)
+        if len(self._waiting) >= CHUNK:
+            self.flush()
+
+    def flush(self) -> None:
+        if self._waiting:
+            self.insert(self._waiting)
+            self._waiting = []
+
+    def insert(self, chunk: list[tuple[Any, ...]]) -> None:
+        self._connection.exec_driver_sql(self._statement, chunk)
+        self.done += len(chunk)
+        if self._progress:
+            self._progress.at(SAVING, self.done, self._coming)
+
+
+@contextmanager
+def loading(
+    work: Write,
+    record: type[Record],
+    columns: Sequence[str],
+    coming: int,
+    progress: Progress | None = None,
+    *,
+    listed: bool = False,
+) -> Iterator[Loading]:
+    """The door held open for about `coming` raw rows; `listed` rows are journalled one by one.
+
+    Nothing but these rows may go into the table meanwhile.
+    """
     connection = work.session.connection()
     # else a large write spills its cache, locks the file and keeps readers out
     connection.exec_driver_sql("PRAGMA cache_spill=OFF")
     # rows of one load may refer to each other, in any order; all is checked at the commit
     connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
     table = record.__tablename__
-    columns, rows = _without_empty(columns, rows)
     names = ", ".join(f'"{c}"' for c in columns)
     statement = f'INSERT INTO "{table}" ({names}) VALUES ({", ".join("?" * len(columns))})'
-    done = 0
-    unlisted = [table] if _all_of_a_batch(columns, rows) else []
-    with journal.silent(connection, unlisted, journal.INSERT):
-        for chunk in _chunks(rows):
-            connection.exec_driver_sql(statement, chunk)
-            done += len(chunk)
-            if progress:
-                progress.at(SAVING, done, len(rows))
+    unlisted = [] if listed else [table]
+    with journal.silent(connection, unlisted, journal.INSERT), _rebuilt_indexes(connection, table, coming):
+        book = Loading(connection, statement, coming, progress)
+        yield book
+        book.flush()
     work.bulk_tables.add(table)
-    return done
 
 
 def _all_of_a_batch(columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> bool:

@@ -135,6 +135,9 @@ def run(
                 fit = result.parsed.match
                 batches.remember_match(work, fit.fingerprint, fit.kind.key, fit.by_heading())
             progress.at(WRITING)
+    for result in results:
+        if result.counts.rejected == 0:
+            result.parsed.let_go()
     return _summed(batch, results)
 
 

@@ -52,11 +52,11 @@ class Judge:
     def refused(self, index: int) -> bool:
         return index in self.problems
 
-    def taken(self, outcomes: Mapping[int, Outcome], **more: Any) -> Taken:
+    def taken(self, outcomes: Mapping[int, Outcome] | list[Outcome], **more: Any) -> Taken:
         """Every row has one outcome: those that the room did not name were rejected."""
-        return Taken(
-            [outcomes.get(i, Outcome.REJECTED) for i in range(self.parsed.count)], self.problems, **more
-        )
+        if isinstance(outcomes, Mapping):
+            outcomes = [outcomes.get(i, Outcome.REJECTED) for i in range(self.parsed.count)]
+        return Taken(outcomes, self.problems, **more)
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
-from decimal import Decimal
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -56,16 +56,21 @@ def test_a_month_from_the_billing_program_to_paper_and_back(
     for came in imported(other, out)["sheets"]:
         assert (came["rejected"], came["created"]) == (0, came["read"]), came["kind"]
     desk("export", other, again, "--owner-copy", "--lang", "en")
-    assert cells(out) == cells(again)
-    amounts = [Decimal(str(row[cells_place(again, "Amount")])) for row in cells(again)["Sales"][1:]]
-    assert len(amounts) == len(before["销售明细"]) - 1 + sheet["created"]
+    assert first_difference(cells(out), cells(again)) is None
+    assert len(cells(out)["Sales"]) == len(before["销售明细"]) + sheet["created"]
 
     desk("undo-import", company, month["batch"])
     desk("export", company, out, "--owner-copy", "--lang", "zh")
-    assert cells(out) == before
+    assert first_difference(cells(out), before) is None
     assert desk("check", company) == "ok\n"
     assert desk("check", other) == "ok\n"
 
 
-def cells_place(path: Path, heading: str) -> int:
-    return cells(path)["Sales"][0].index(heading)
+def first_difference(these: dict[str, Any], those: dict[str, Any]) -> Any:
+    """The first two rows that are not the same: thousands of them are no use to a reader."""
+    assert list(these) == list(those)
+    for sheet in these:
+        for one, other in zip_longest(these[sheet], those[sheet]):
+            if one != other:
+                return sheet, one, other
+    return None

@@ -6,7 +6,7 @@ lines within one sheet are all booked: the line number is the place within the d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import count
 from typing import Any
@@ -15,6 +15,7 @@ from distributor_desk.core.language import Text
 from distributor_desk.core.money import to_fen, to_micro
 from distributor_desk.core.progress import Progress
 from distributor_desk.core.quantity import to_thousandths
+from distributor_desk.core.slices import distinct, looked_up
 from distributor_desk.features.products.queries import Directory, Known
 from distributor_desk.features.products.rules import unit_size
 from distributor_desk.features.sales import posting, queries, rules
@@ -53,8 +54,7 @@ def take(
     product_ids, new_products, known = products_of(work, parsed, judge, batch_id, options, without)
     rep_ids = reps_of(work, parsed, batch_id)
     lines = _lines(parsed, judge, amounts, customer_ids, product_ids, rep_ids, known, progress)
-    outcomes, changes, new = _sort_out(work, parsed, lines)
-    posting.book_lines(work, new, batch_id, progress)
+    outcomes, changes = _book(work, parsed, lines, batch_id)
     created = {"customers": new_customers, "products": new_products}
     numbered = {"line": _line_numbers(parsed)} if judge.problems and "document" in parsed.cells else {}
     return judge.taken(outcomes, changes=changes, created=created, worked_out=numbered)
@@ -62,8 +62,8 @@ def take(
 
 def _whole(values: Sequence[Any], make: Callable[[Decimal], int]) -> list[int | None]:
     """Decimals to integers, each different one once."""
-    made: dict[Any, int | None] = {value: None if value is None else make(value) for value in set(values)}
-    return [*map(made.__getitem__, values)]
+    made = {value: None if value is None else make(value) for value in distinct(values)}
+    return looked_up(made, values)
 
 
 def _rate(said: Decimal) -> int:
@@ -103,9 +103,9 @@ def _lines(
     rep_ids: Sequence[int | None],
     known: Directory,
     progress: Progress,
-) -> dict[int, posting.RawLine]:
-    """Raw ledger lines by row, for the rows that are not refused."""
-    days: dict[Any, str] = {day: day.isoformat() for day in set(column(parsed, "date")) if day is not None}
+) -> Iterator[tuple[int, posting.RawLine]]:
+    """Raw ledger lines with their row, one after the other, for the rows that are not refused."""
+    days: dict[Any, str] = {d: d.isoformat() for d in distinct(column(parsed, "date")) if d is not None}
     quantities = _Quantities(parsed, judge, known)
     prices = _whole(column(parsed, "price"), to_micro)
     rates = _whole(column(parsed, "tax_rate"), _rate)
@@ -121,9 +121,8 @@ def _lines(
     dates, documents = column(parsed, "date"), column(parsed, "document")
     ships, lots, notes = column(parsed, "ship_to"), column(parsed, "batch"), column(parsed, "notes")
     numbers = _line_numbers(parsed)
-    cancelled = {d: rules.is_cancellation(d) for d in set(documents)}
+    cancelled = {d: rules.is_cancellation(d) for d in distinct(documents)}
     problems, sheet_rows = judge.problems, parsed.numbers
-    result: dict[int, posting.RawLine] = {}
     for i in range(parsed.count):
         if i % 20_000 == 0:
             progress.at(BOOKING, i, parsed.count)
@@ -153,11 +152,10 @@ def _lines(
             if each is not None:
                 per_unit = quantity if not has_cost or size is None else quantity * 1000 // size
                 cost = rules.line_amount(per_unit, each)
-        result[i] = (
+        yield i, (
             kind, days[dates[i]], documents[i], numbers[i], customer_ids[i], product, rep_ids[i], quantity, unit,
             size, price, amount, rates[i], cost, ships[i], lots[i], notes[i], sheet_rows[i],
         )  # fmt: skip
-    return result
 
 
 class _Quantities:
@@ -235,40 +233,38 @@ def _line_numbers(parsed: ParsedSheet) -> list[int | None]:
 _DOCUMENT, _LINE, _DATE = RAW_COLUMNS.index("document"), RAW_COLUMNS.index("line"), RAW_COLUMNS.index("date")
 _QUANTITY, _UNIT, _SIZE = (RAW_COLUMNS.index(c) for c in ("quantity", "unit", "unit_size"))
 _COST = RAW_COLUMNS.index("cost")
+_OPTIONAL = {"rep_id", "tax_rate", "ship_to", "lot", "notes"}
+"""Raw columns that only a sheet with their field fills."""
 _SAME = tuple(
     RAW_COLUMNS.index(c) for c in ("date", "kind", "customer_id", "product_id", "quantity", "amount")
 )
 
 
-def _sort_out(
-    work: Write, parsed: ParsedSheet, lines: dict[int, posting.RawLine]
-) -> tuple[dict[int, Outcome], dict[int, dict[str, tuple[Any, Any]]], list[posting.RawLine]]:
-    """New lines to book; lines known already are left or, where the sheet says otherwise, changed."""
-    if not queries.any_lines(work.session):
-        return dict.fromkeys(lines, Outcome.NEW), {}, [*lines.values()]
-    standing = _standing(work, lines)
-    compared = [
-        (f, RAW_COLUMNS.index(f))
-        for f in sorted({_FIELDS[k] for k in parsed.cells if k in _FIELDS} | {"kind", "amount"})
-    ]
-    outcomes: dict[int, Outcome] = {}
+def _book(
+    work: Write, parsed: ParsedSheet, lines: Iterator[tuple[int, posting.RawLine]], batch_id: int
+) -> tuple[list[Outcome], dict[int, dict[str, tuple[Any, Any]]]]:
+    """New lines are booked as they come; lines known already are left or, where the sheet says otherwise, changed."""
+    outcomes = [Outcome.REJECTED] * parsed.count
     changes: dict[int, dict[str, tuple[Any, Any]]] = {}
     to_change: dict[int, dict[str, Any]] = {}
-    new: list[posting.RawLine] = []
-    for index, line in lines.items():
-        same = standing.get(_identity(line))
-        if not same:
-            outcomes[index] = Outcome.NEW
-            new.append(line)
-            continue
-        line_id, *old = same.pop(0)
-        moved = _moved(compared, old, [*line])
-        outcomes[index] = Outcome.CHANGED if moved else Outcome.SAME
-        if moved:
-            changes[index] = moved
-            to_change[line_id] = {name: after for name, (_, after) in moved.items()}
+    standing = _standing(work, parsed)
+    fields = {_FIELDS[key] for key in parsed.cells if key in _FIELDS}
+    compared = [(name, RAW_COLUMNS.index(name)) for name in sorted(fields | {"kind", "amount"})]
+    with posting.booking(work, batch_id, parsed.count, _OPTIONAL - fields) as book:
+        for index, line in lines:
+            same = standing.get(_identity(line)) if standing else None
+            if not same:
+                outcomes[index] = Outcome.NEW
+                book(line)
+                continue
+            line_id, *old = same.pop(0)
+            moved = _moved(compared, old, [*line])
+            outcomes[index] = Outcome.CHANGED if moved else Outcome.SAME
+            if moved:
+                changes[index] = moved
+                to_change[line_id] = {name: after for name, (_, after) in moved.items()}
     posting.change_lines(work, to_change)
-    return outcomes, changes, new
+    return outcomes, changes
 
 
 def _moved(
@@ -305,13 +301,16 @@ def _identity(line: Sequence[Any]) -> tuple[Any, ...]:
     return tuple(line[place] for place in _SAME)
 
 
-def _standing(work: Write, lines: dict[int, posting.RawLine]) -> dict[tuple[Any, ...], list[Any]]:
-    documents = dict.fromkeys(line[_DOCUMENT] for line in lines.values() if line[_DOCUMENT] is not None)
-    loose = [line[_DATE] for line in lines.values() if line[_DOCUMENT] is None]
+def _standing(work: Write, parsed: ParsedSheet) -> dict[tuple[Any, ...], list[Any]]:
+    """Lines of the ledger that a line of the sheet may mean, by what makes them the same."""
     found: dict[tuple[Any, ...], list[Any]] = {}
-    for row in queries.booked(work.session, documents):
+    if not queries.any_lines(work.session):
+        return found
+    documents = distinct(column(parsed, "document"))
+    for row in queries.booked(work.session, [name for name in documents if name is not None]):
         found.setdefault(_identity(row[1:]), []).append(row)
-    if loose:
-        for row in queries.booked_without_document(work.session, min(loose), max(loose)):
+    days = [day.isoformat() for day in distinct(column(parsed, "date")) if day is not None]
+    if None in documents and days:
+        for row in queries.booked_without_document(work.session, min(days), max(days)):
             found.setdefault(_identity(row[1:]), []).append(row)
     return found

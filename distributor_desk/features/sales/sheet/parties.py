@@ -7,6 +7,7 @@ from typing import Any
 
 from distributor_desk.core.language import Text
 from distributor_desk.core.matching import normal_code, normal_name
+from distributor_desk.core.slices import distinct, looked_up
 from distributor_desk.features.customers import posting as customers
 from distributor_desk.features.customers.queries import Directory
 from distributor_desk.features.customers.queries import directory as customer_directory
@@ -42,24 +43,24 @@ def customers_of(
     work: Write, parsed: ParsedSheet, judge: Judge, batch_id: int, options: ImportOptions
 ) -> tuple[list[int | None], int]:
     """The customer's id for each row (None where the row is refused), and how many were made."""
-    pairs = [*zip(column(parsed, "customer_code"), column(parsed, "customer"), strict=True)]
-    if options.walk_in:
-        pairs = [pair if pair != (None, None) else (None, options.walk_in) for pair in pairs]
+    said = (column(parsed, "customer_code"), column(parsed, "customer"))
+    nobody = (None, None)
     known = customer_directory(work.session)
-    found: Found = {pair: _customer(known, *pair) for pair in dict.fromkeys(pairs)}
+    found: Found = {pair: _customer(known, *pair) for pair in distinct(*said)}
+    if options.walk_in and nobody in found:
+        found[nobody] = _customer(known, None, options.walk_in)
     made = 0
     if options.create_missing or options.walk_in:
-        wanted = _wanted_customers(judge, pairs, found, options)
+        wanted = _wanted_customers(judge, said, found, options)
         ids = customers.missing_customers(work, wanted.values(), batch_id)
         made = len(ids)
         by_key = {key: ids[pair] for key, pair in wanted.items()}
-        found |= {
-            p: by_key[_party(*p)]
-            for p, known_as in found.items()
-            if known_as is UNKNOWN_CUSTOMER and _party(*p) in by_key
-        }
+        for code, name in [pair for pair, known_as in found.items() if known_as is UNKNOWN_CUSTOMER]:
+            made_now = by_key.get(_party(code, name, options.walk_in))
+            if made_now is not None:
+                found[code, name] = made_now
     place = "customer" if "customer" in parsed.cells else "customer_code"
-    return _spread(judge, pairs, found, place, lambda pair: str(pair[1] or pair[0])), made
+    return _spread(judge, said, found, place, lambda pair: str(pair[1] or pair[0])), made
 
 
 def _customer(known: Directory, code: str | None, name: str | None) -> int | Text:
@@ -75,40 +76,44 @@ def _customer(known: Directory, code: str | None, name: str | None) -> int | Tex
     return UNKNOWN_CUSTOMER
 
 
-def _party(code: str | None, name: str | None) -> tuple[str, str]:
-    return ("code", normal_code(code)) if code else ("name", normal_name(name or ""))
+def _party(code: str | None, name: str | None, walk_in: str | None = None) -> tuple[str, str]:
+    """What makes two namings one customer; a line that names nobody means the walk-in customer."""
+    return ("code", normal_code(code)) if code else ("name", normal_name(name or walk_in or ""))
 
 
-def _accepted(judge: Judge, said: Sequence[Any], but: Sequence[bool] | None = None) -> dict[Any, None]:
+def _accepted(
+    judge: Judge, said: Sequence[Sequence[Any]], but: Sequence[bool] | None = None
+) -> dict[Any, None]:
     """What is said at least once by a row that is not refused (nor in `but`)."""
     if not judge.problems and not (but and True in but):
-        return dict.fromkeys(said)
-    return dict.fromkeys(
-        one for index, one in enumerate(said) if not judge.refused(index) and not (but and but[index])
-    )
+        return distinct(*said)
+    rows = enumerate(zip(*said, strict=True))
+    return dict.fromkeys(one for index, one in rows if not judge.refused(index) and not (but and but[index]))
 
 
 def _wanted_customers(
-    judge: Judge, pairs: Sequence[Any], found: Found, options: ImportOptions
+    judge: Judge, said: Sequence[Sequence[Any]], found: Found, options: ImportOptions
 ) -> dict[tuple[str, str], tuple[str | None, str]]:
     wanted: dict[tuple[str, str], tuple[str | None, str]] = {}
-    for pair in _accepted(judge, pairs):
-        code, name = pair
-        may = options.create_missing or pair == (None, options.walk_in)
-        if found[pair] is UNKNOWN_CUSTOMER and may:
-            wanted.setdefault(_party(code, name), (code, name or code))
+    for code, name in _accepted(judge, said):
+        walk_in = code is None and name is None
+        if found[code, name] is UNKNOWN_CUSTOMER and (
+            options.create_missing or walk_in or name == options.walk_in
+        ):
+            wanted.setdefault(
+                _party(code, name, options.walk_in), (code, name or code or options.walk_in or "")
+            )
     return wanted
 
 
 def reps_of(work: Write, parsed: ParsedSheet, batch_id: int) -> list[int | None]:
     """The rep's id for each row; a rep that is not known yet is made."""
     names = column(parsed, "rep")
-    distinct = {name for name in names if name}
-    if not distinct:
+    given = [name for name in distinct(names) if name]
+    if not given:
         return [None] * parsed.count
-    ids = customers.ensure_reps(work, distinct, batch_id)
-    by_name: dict[str | None, int | None] = {name: ids[normal_name(name)] for name in distinct}
-    return [*map(by_name.get, names)]
+    ids = customers.ensure_reps(work, given, batch_id)
+    return looked_up({None: None, "": None} | {name: ids[normal_name(name)] for name in given}, names)
 
 
 def products_of(
@@ -120,17 +125,12 @@ def products_of(
     without: Sequence[bool],
 ) -> tuple[list[int | None], int, ProductDirectory]:
     """The product's id for each row, how many were made, and all products; `without` marks allowances."""
-    lines = [
-        *zip(
-            column(parsed, "product_code"), column(parsed, "barcode"), column(parsed, "product"), column(parsed, "spec"),
-            strict=True,
-        )
-    ]  # fmt: skip
+    said = tuple(column(parsed, key) for key in ("product_code", "barcode", "product", "spec"))
     known = product_directory(work.session)
-    found: Found = {line: _product(known, line) for line in dict.fromkeys(lines)}
+    found: Found = {line: _product(known, line) for line in distinct(*said)}
     wanted = {
         _item(line): line
-        for line in _accepted(judge, lines, without)
+        for line in _accepted(judge, said, without)
         if found[line] is UNKNOWN_PRODUCT and options.create_missing
     }
     if wanted:
@@ -145,9 +145,7 @@ def products_of(
         }
         known = product_directory(work.session)
     place = next(k for k in ("product", "product_code", "barcode") if k in parsed.cells)
-    ids_of_rows = _spread(
-        judge, lines, found, place, lambda line: str(line[2] or line[0] or line[1]), without
-    )
+    ids_of_rows = _spread(judge, said, found, place, lambda line: str(line[2] or line[0] or line[1]), without)
     return ids_of_rows, len(wanted), known
 
 
@@ -173,21 +171,20 @@ def named(reason: Text, name: str) -> Text:
 
 def _spread(
     judge: Judge,
-    said: Sequence[Any],
+    said: Sequence[Sequence[Any]],
     found: Found,
     place: str,
     name_of: Callable[[Any], str],
     without: Sequence[bool] | None = None,
 ) -> list[int | None]:
     """The id of each row; what was not found refuses the row with its reason."""
-    ids: dict[Any, int | None] = {
-        key: value if isinstance(value, int) else None for key, value in found.items()
-    }
-    result = [*map(ids.__getitem__, said)]
+    result = looked_up(
+        {key: value if isinstance(value, int) else None for key, value in found.items()}, *said
+    )
     if None in result:
-        for index, i in enumerate(result):
-            if i is None and not (without and without[index]) and not judge.refused(index):
-                reason = found[said[index]]
+        for index, one in enumerate(zip(*said, strict=True)):
+            if result[index] is None and not (without and without[index]) and not judge.refused(index):
+                reason = found[one]
                 if isinstance(reason, Text):
-                    judge.reject(index, place, named(reason, name_of(said[index])))
+                    judge.reject(index, place, named(reason, name_of(one)))
     return result
