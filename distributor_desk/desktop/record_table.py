@@ -200,7 +200,7 @@ class RecordTable(QWidget):
         asked = self.model.listing
         if self.model.total:
             self._stack.setCurrentWidget(self.view)
-        elif asked.words or asked.filters:
+        elif asked.words or asked.filters.keys() - self.source.always:
             self.empty.show_nothing_found()
             self._stack.setCurrentWidget(self.empty)
         else:

@@ -21,8 +21,8 @@ class TableSource:
 
     `place(session, listing, id)` gives the position of a record in the list (None: not in it); without it
     the list is looked through. `key` names the table in the person's settings. `hidden` columns are off
-    until the person wants them; `fixed_order` columns cannot be sorted by. `empty` is said when the
-    company has no such record yet.
+    until the person wants them; `fixed_order` columns cannot be sorted by. `always` names filters that are
+    part of the list itself (a day) and narrow nothing. `empty` is said when there is no such record yet.
     """
 
     key: str
@@ -32,6 +32,7 @@ class TableSource:
     place: PlaceOf | None = None
     hidden: frozenset[str] = frozenset()
     fixed_order: frozenset[str] = frozenset()
+    always: frozenset[str] = frozenset()
     empty: Text = NOTHING_YET
     sort: str | None = None
     descending: bool = False

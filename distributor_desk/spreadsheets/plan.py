@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
@@ -23,7 +23,7 @@ from distributor_desk.spreadsheets.headings import SheetMatch
 from distributor_desk.spreadsheets.raw import Cell, RawSheet
 
 _ODD = frozenset({Wrong, Remark})
-_BREATH = 50_000  # cells handled in one step: the window's thread waits for no longer
+_BREATH = 10_000  # cells handled in one step: the window's thread waits for no longer
 _NUMBERS = frozenset({Kind.MONEY, Kind.UNIT_PRICE, Kind.QUANTITY, Kind.INTEGER, Kind.PERCENT})
 _TOTAL = re.compile(
     r"(本页|本月|本单|本日|全部)?(合计|小计|总计|共计|累计|总合计)(数量|金额)?|(grand|sub)?total|sum"
@@ -76,7 +76,7 @@ class ParsedSheet:
 
     raw: RawSheet
     match: SheetMatch
-    numbers: list[int]
+    numbers: Sequence[int]
     cells: dict[str, list[Value]]
     problems: dict[int, list[Problem]] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
@@ -105,7 +105,7 @@ class ParsedSheet:
 
     def let_go(self) -> None:
         """Give the cells' memory back, little by little; nothing can be read of the rows any more."""
-        columns: list[list[Any]] = [*self.cells.values(), *self.raw.columns, self.numbers]
+        columns: list[list[Any]] = [*self.cells.values(), *self.raw.columns]
         for column in columns:
             let_go(column)
 
@@ -120,7 +120,7 @@ def parse_sheet(
     """
     kept, blank, totals = _rows_of(raw, match)
     sheet = ParsedSheet(
-        raw, match, [index + 1 for index in kept], {}, skipped=blank + totals + raw.beyond, totals=totals
+        raw, match, _numbers(kept), {}, skipped=blank + totals + raw.beyond, totals=totals
     )
     whole = len(kept) == raw.height - match.header_row
     for done, (place, key) in enumerate(match.mapping.items()):
@@ -192,7 +192,12 @@ def _times_hundred(sheet: ParsedSheet, key: str, place: int) -> None:
             values[index] = value * 100
 
 
-def _rows_of(raw: RawSheet, match: SheetMatch) -> tuple[list[int], int, int]:
+def _numbers(kept: Sequence[int]) -> Sequence[int]:
+    """Sheet rows of the indexes; those of a whole sheet weigh nothing."""
+    return range(kept.start + 1, kept.stop + 1) if isinstance(kept, range) else [index + 1 for index in kept]
+
+
+def _rows_of(raw: RawSheet, match: SheetMatch) -> tuple[Sequence[int], int, int]:
     """Indexes of the rows to read, and how many blank rows and rows of totals were left out."""
     start, end = match.header_row, raw.height
     mapped = [raw.columns[place] for place in match.mapping]
@@ -200,7 +205,7 @@ def _rows_of(raw: RawSheet, match: SheetMatch) -> tuple[list[int], int, int]:
     blank = {i for i in range(start, end) if fullest[i] == "" and all(c[i] == "" for c in raw.columns)}
     totals = _totals(raw, match) - blank
     left_out = blank | totals
-    kept = [i for i in range(start, end) if i not in left_out] if left_out else list(range(start, end))
+    kept = [i for i in range(start, end) if i not in left_out] if left_out else range(start, end)
     return kept, len(blank), len(totals)
 
 

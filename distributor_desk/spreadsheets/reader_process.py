@@ -19,7 +19,7 @@ from typing import Any
 MEMORY = 1536 * 1024 * 1024
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 1_048_576, 256, 10_000_000
 GAP = 50  # empty rows after which a table has ended
-_CHUNK = 5_000
+_CHUNK = 10_000
 _PLAIN = {str, float, int}
 _DELIMITERS = ",\t;|"
 Row = list[Any]

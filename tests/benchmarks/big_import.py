@@ -26,7 +26,13 @@ from distributor_desk.workflow.sheets import ImportOptions
 workbook, folder = Path(sys.argv[1]), Path(sys.argv[2])
 application = QApplication(sys.argv[:1])
 company = create_company(folder / "big.desk")
-desk = Desk(company, register.ROOMS, "zh", QSettings(str(folder / "s.ini"), QSettings.Format.IniFormat), register.sheets)
+desk = Desk(
+    company,
+    register.ROOMS,
+    "zh",
+    QSettings(str(folder / "s.ini"), QSettings.Format.IniFormat),
+    register.sheets,
+)
 window = MainWindow(desk)
 window.show()
 process, gaps, largest = psutil.Process(), [0.0], [0]

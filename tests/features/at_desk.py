@@ -162,8 +162,8 @@ def fill(form: RecordForm, **typed: str) -> None:
 
 
 def save(form: RecordForm, qtbot: QtBot) -> None:
-    """Press Save; the form goes."""
-    with qtbot.waitSignal(form.destroyed):
+    """Press Save; it is saved and the form goes."""
+    with qtbot.waitSignal(form.saved):
         press(form, "Save", qtbot)
 
 

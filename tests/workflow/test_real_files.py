@@ -66,10 +66,9 @@ def booked(company_file: Path, *where: Any) -> tuple[int, Decimal]:
 
 @pytest.mark.parametrize("walk_in", [True, False])
 def test_a_month_of_a_wholesaler(company_file: Path, bring: Import, walk_in: bool) -> None:
-    files = sorted((DATA / "retail" / "daily").glob("*.csv"))
+    files = sorted((DATA / "retail" / "daily").glob("*.csv"))[: None if walk_in else 4]
     lines = [row for path in files for row in rows_of(path)]
     taken = [row for row in lines if walk_in or row["CustomerID"].strip()]
-    # a few lines have neither a customer nor words; the code is then the product's name
     back = [r for r in taken if r["InvoiceNo"].startswith("C")]
 
     def money(rows: list[dict[str, str]]) -> Decimal:

@@ -60,8 +60,10 @@ def take(
     return judge.taken(outcomes, changes=changes, created=created, worked_out=numbered)
 
 
-def _whole(values: Sequence[Any], make: Callable[[Decimal], int]) -> list[int | None]:
+def _whole(values: Sequence[Any], make: Callable[[Decimal], int]) -> Sequence[int | None]:
     """Decimals to integers, each different one once."""
+    if isinstance(values, tuple):
+        return values  # a column that is not there
     made = {value: None if value is None else make(value) for value in distinct(values)}
     return looked_up(made, values)
 
@@ -71,7 +73,7 @@ def _rate(said: Decimal) -> int:
     return to_micro(said / 100 if said >= 1 else said)
 
 
-def _amounts(parsed: ParsedSheet) -> list[int | None]:
+def _amounts(parsed: ParsedSheet) -> Sequence[int | None]:
     """Fen as the sheet gives them: with tax when there, else amount + tax, else amount."""
     plain = _whole(column(parsed, "amount"), to_fen)
     if "tax" in parsed.cells:

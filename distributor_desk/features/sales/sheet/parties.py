@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from distributor_desk.core.language import Text
@@ -36,7 +37,13 @@ Found = dict[Any, int | Text]
 
 def column(parsed: ParsedSheet, key: str) -> Sequence[Any]:
     """The values of a field, all empty where the sheet has no such column."""
-    return parsed.cells.get(key) or [None] * parsed.count
+    return parsed.cells.get(key) or _blank(parsed.count)
+
+
+@lru_cache(maxsize=1)
+def _blank(count: int) -> tuple[None, ...]:
+    """The same empty column for every field that is not there: a long one weighs four megabytes."""
+    return (None,) * count
 
 
 def customers_of(

@@ -49,11 +49,13 @@ class PromiseRow:
 
 
 def promises(session: Session, customer_id: int) -> list[PromiseRow]:
-    """A customer's promises: the open ones first, then the latest."""
+    """A customer's promises: the open ones by their day, the overdue first; then those closed last."""
     rows = session.execute(
         select(Promise.id, Promise.what, Promise.due, Promise.state)
         .where(Promise.customer_id == customer_id, Promise.retired_at.is_(None))
-        .order_by(Promise.state != "open", Promise.due.is_(None), Promise.due.desc(), Promise.id)
+        .order_by(
+            Promise.state != "open", Promise.closed_on.desc(), Promise.due.asc().nulls_last(), Promise.id
+        )
     )
     return [PromiseRow(*tuple[Any, ...](row)) for row in rows]
 
