@@ -22,6 +22,7 @@ def show(
 ) -> QMessageBox:
     """A box with one button that does not hold up the program."""
     box = _box(parent, words, icon)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.addButton(QCoreApplication.translate("Messages", "OK"), QMessageBox.ButtonRole.AcceptRole)
     box.open()
     return box
@@ -48,12 +49,13 @@ def ask(parent: QWidget | None, question: str, *, yes: str, no: str) -> bool:
     box.setDefaultButton(keep)
     box.setEscapeButton(keep)
     box.exec()
-    return box.clickedButton() is agree
+    agreed = box.clickedButton() is agree
+    box.deleteLater()
+    return agreed
 
 
 def _box(parent: QWidget | None, words: str, icon: QMessageBox.Icon) -> QMessageBox:
     box = QMessageBox(parent)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setIcon(icon)
     box.setWindowTitle(QCoreApplication.translate("Messages", "Distributor Desk"))
     box.setText(words)

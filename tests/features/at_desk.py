@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QPoint, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.main_window import MainWindow
 from distributor_desk.desktop.print_dialog import PrintDialog
 from distributor_desk.desktop.record_form import RecordForm
@@ -66,13 +67,19 @@ def tab_of(window: MainWindow, key: str, qtbot: QtBot) -> Any:
     """A room's tab in front, with everything read."""
     tab: Tab | None = window.show_tab(key)
     assert tab is not None
-    settle(window, qtbot)
+    settle(window.desk, qtbot)
     return tab
 
 
-def settle(window: MainWindow, qtbot: QtBot) -> None:
-    """Until what was asked for is answered."""
-    qtbot.waitUntil(lambda: window.desk.runner.idle)
+def settle(desk: Desk, qtbot: QtBot) -> None:
+    """Until what was asked for is answered and stands on the screen."""
+
+    def quiet() -> bool:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QCoreApplication.processEvents()
+        return desk.runner.idle
+
+    qtbot.waitUntil(quiet)
 
 
 def column(table: RecordTable, key: str) -> list[str]:

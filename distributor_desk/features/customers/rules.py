@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
+from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import Text
 from distributor_desk.core.matching import bare_name, initials, normal_code, normal_name, phones, sort_key
 
@@ -75,7 +77,26 @@ def weekday_words(days: Sequence[int]) -> Text:
     return Text("、".join(f"周{_DAYS_ZH[d - 1]}" for d in days), ", ".join(_DAYS_EN[d - 1] for d in days))
 
 
+UNREADABLE_DAYS = Text(
+    "看不懂“{words}”是星期几。请写成：周一四、周一至周五；没有固定的日子就留空。",
+    "“{words}” does not say which weekdays. Write them as Mon, Thu or Mon-Fri; leave it empty when none is fixed.",
+)
+_RANGE = re.compile(r"([1-7])(?:-|~|–|—|到|至|to)([1-7])")
+_BETWEEN_DAYS = re.compile(r"周|星期|礼拜|和|and|[,，、/;.&]")
+
+
 def weekdays_written(words: str) -> list[int]:
-    """The weekdays that a person wrote: `周一四`, `Mon, Thu` or `1 4`."""
-    digits = re.findall(r"[1-7]", words)
-    return sorted({int(d) for d in digits}) if digits else weekdays_in(words)
+    """The weekdays that a person wrote: `周一四`, `周一至周五`, `Mon, Thu` or `1 4`; DeskError for anything else."""
+    said = "".join(unicodedata.normalize("NFKC", words).casefold().split())
+    for day, names in _DAY_WORDS.items():
+        said = re.sub(f"{names}|{_DAYS_ZH[day - 1]}", str(day), said)
+    said = _BETWEEN_DAYS.sub("", said.replace("天", "7"))
+    said = _RANGE.sub(lambda ends: "".join(map(str, _from_to(int(ends[1]), int(ends[2])))), said)
+    if said.strip("1234567"):
+        raise DeskError(UNREADABLE_DAYS.with_(words=words.strip()))
+    return sorted({int(day) for day in said})
+
+
+def _from_to(first: int, last: int) -> list[int]:
+    """Weekdays from one to another, across the week's end where need be."""
+    return [(first - 1 + step) % 7 + 1 for step in range((last - first) % 7 + 1)]

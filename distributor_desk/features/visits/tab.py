@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -39,6 +39,7 @@ from distributor_desk.spreadsheets.columns import Column, Kind
 from distributor_desk.storage.people import name_of
 from distributor_desk.storage.unit_of_work import Reading
 
+STOPS, ROUTES = Text("当日拜访", "Visits of the day"), Text("线路", "Routes")
 NO_STOPS = Text(
     "这一天没有线路要走。请换一天，或在右边给线路定好星期几。",
     "No route on this day. Choose another, or give a route its weekdays on the right.",
@@ -94,6 +95,14 @@ def _stops(session: Reading, listing: Listing, offset: int, limit: int) -> Page:
     return Page(len(rows), offset, tuple(rows[offset : offset + limit]))
 
 
+def _unreadable_days(values: Mapping[str, Any]) -> dict[str, Text]:
+    try:
+        weekdays_written(values["weekdays"] or "")
+    except DeskError as error:
+        return {"weekdays": error.text}
+    return {}
+
+
 class VisitsTab(Tab):
     """A day and a rep above; the day's shops on the left, all routes on the right."""
 
@@ -114,7 +123,15 @@ class VisitsTab(Tab):
         every = frozenset(c.key for c in STOP_COLUMNS)
         self.stops = RecordTable(
             desk,
-            TableSource("stops", STOP_COLUMNS, self.shows, _stops, fixed_order=every, empty=NO_STOPS),
+            TableSource(
+                "stops",
+                STOP_COLUMNS,
+                self.shows,
+                _stops,
+                fixed_order=every,
+                always=frozenset({"day"}),
+                empty=NO_STOPS,
+            ),
             can_add=False,
         )
         self.routes = RecordTable(
@@ -124,6 +141,7 @@ class VisitsTab(Tab):
             ),
             can_add=False,
         )
+        self.stops.title, self.routes.title = STOPS, ROUTES
         self.unrouted = QLabel(wordWrap=True)
         self._lay_out()
         self._connect()
@@ -224,6 +242,7 @@ class VisitsTab(Tab):
         self.rep.currentIndexChanged.connect(lambda _index: self._show_day())
         self.stops.activated.connect(lambda customer: self.desk.open_record("customers", customer))
         self.stops.rows_arrived.connect(self.arrived)
+        self.stops.clear_asked.connect(lambda: self.rep.setCurrentIndex(0))
         self.routes.activated.connect(self._edit_route)
         edit = QAction(self.tr("Edit route"), self)
         edit.triggered.connect(lambda _checked: self._on_current_route(self._edit_route))
@@ -269,7 +288,13 @@ class VisitsTab(Tab):
             return operations.change_route(desk.company, route.id, now["name"] or "", now["rep"], days)
 
         form = RecordForm(
-            desk, EDIT_ROUTE.with_(name=route.name), ROUTE_COLUMNS[:3], initial, save, parent=self
+            desk,
+            EDIT_ROUTE.with_(name=route.name),
+            ROUTE_COLUMNS[:3],
+            initial,
+            save,
+            check=_unreadable_days,
+            parent=self,
         )
         form.saved.connect(desk.did)
         form.open()

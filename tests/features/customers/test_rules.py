@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from distributor_desk.core.errors import DeskError
 from distributor_desk.features.customers import rules
 
 
@@ -29,6 +30,39 @@ from distributor_desk.features.customers import rules
 )
 def test_a_route_says_its_weekdays(name: str, days: list[int]) -> None:
     assert rules.weekdays_in(name) == days
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("周一四", [1, 4]),
+        ("周一、四", [1, 4]),
+        ("周一、周四", [1, 4]),
+        ("星期三和星期天", [3, 7]),
+        ("一三五", [1, 3, 5]),
+        ("周一至周五", [1, 2, 3, 4, 5]),
+        ("周六到周一", [1, 6, 7]),
+        ("Mon, Thu", [1, 4]),
+        ("Monday and Thursday", [1, 4]),
+        ("Mon-Fri", [1, 2, 3, 4, 5]),
+        ("１ 4", [1, 4]),
+        ("", []),
+    ],
+)
+def test_weekdays_are_read_as_people_write_them(words: str, days: list[int]) -> None:
+    assert rules.weekdays_written(words) == days
+
+
+@pytest.mark.parametrize("words", ["每天", "隔周一次", "8", "soon", "周一 城东"])
+def test_what_names_no_weekdays_is_refused_in_words(words: str) -> None:
+    with pytest.raises(DeskError, match=f"“{words}” does not say which weekdays"):
+        rules.weekdays_written(words)
+
+
+def test_every_week_reads_back_as_it_is_said() -> None:
+    for days in ([1], [1, 4], [2, 6, 7], [1, 2, 3, 4, 5, 6, 7], []):
+        said = rules.weekday_words(days)
+        assert rules.weekdays_written(said.zh) == rules.weekdays_written(said.en) == days
 
 
 def test_balance_is_opening_plus_sold_less_paid() -> None:
