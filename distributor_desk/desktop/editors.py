@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QMenu,
     QPlainTextEdit,
@@ -69,6 +70,8 @@ class LineEditor(Editor):
         super().__init__(column, language)
         self.line = QLineEdit()
         self._hold(self.line)
+        if column.kind is Kind.DAYS:
+            self._row.addWidget(QLabel(QCoreApplication.translate("Editor", "days")))
         self.line.textChanged.connect(lambda _words: self.edited.emit())
         self.line.editingFinished.connect(self._tidy)
         if suggestions:

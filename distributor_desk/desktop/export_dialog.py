@@ -118,11 +118,11 @@ class ExportDialog(QDialog):
         cancel = QPushButton(self.tr("Cancel"), autoDefault=False)
         cancel.clicked.connect(self.reject)
         buttons = QHBoxLayout()
-        buttons.addWidget(RunningWork(self._desk))
         buttons.addStretch()
         buttons.addWidget(cancel)
         buttons.addWidget(self._go)
         column.addSpacing(6)
+        column.addWidget(RunningWork(self._desk))
         column.addLayout(buttons)
 
 

@@ -51,7 +51,7 @@ class FirstStart(QDialog):
                 "sample",
                 "store",
                 self.tr("Look around with a sample company"),
-                self.tr("Sixty invented shops with sales and routes. Nothing can go wrong."),
+                self.tr("Several dozen invented shops with sales and routes. Nothing can go wrong."),
             ),
             (
                 "new",
@@ -119,8 +119,9 @@ class NewCompany(QDialog):
 
 
 def documents() -> str:
-    """The person's folder of documents."""
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    """The person's folder of documents; the home folder where there is none."""
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return place if Path(place).is_dir() else str(Path.home())
 
 
 def ask_company(parent: QWidget | None, start: Path | None) -> Path | None:

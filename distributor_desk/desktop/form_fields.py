@@ -75,13 +75,13 @@ class FormFields(QWidget):
         label = QLabel(f"{name} *" if column.required else name)
         label.setBuddy(editor)
         editor.target.setAccessibleName(name)
-        editor.setMinimumWidth(170 if narrow else 260)
+        editor.setMinimumWidth(220 if narrow else 280)
         if column.note:
             label.setToolTip(column.note.in_(self._language))
             editor.setToolTip(column.note.in_(self._language))
         problem = QLabel(wordWrap=True)
         theme.dress(problem, "problem")
-        problem.setMinimumWidth(130 if narrow else 230)
+        problem.setMinimumWidth(130 if narrow else 200)
         top = Qt.AlignmentFlag.AlignTop if isinstance(editor, NotesEditor) else Qt.AlignmentFlag.AlignVCenter
         grid.addWidget(label, row, left, top)
         grid.addWidget(editor, row, left + 1)

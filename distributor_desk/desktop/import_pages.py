@@ -186,8 +186,10 @@ class ResultPage(QWidget):
         self.problems.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.title, self.words, self.problems):
-            column.addWidget(widget)
+        column.addWidget(self.title)
+        column.addWidget(self.words)
+        column.addWidget(self.problems, 1)
+        column.addStretch()
 
     def show_result(self, result: ImportResult) -> None:
         self.title.setText(self.tr("Imported. It can be undone as a whole, now or later."))

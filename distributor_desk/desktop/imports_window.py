@@ -36,6 +36,7 @@ class ImportsWindow(QDialog):
                 self.tr("State"),
             ],
             stretched=3,
+            numbers=(4, 5, 6),
         )
         self.list.setAccessibleName(self.tr("Imports"))
         self.answer = QLabel(wordWrap=True)
@@ -62,9 +63,9 @@ class ImportsWindow(QDialog):
         line = self._chosen()
         if line is None or not messages.ask(
             self,
-            self.tr("Undo the import of “{file}”? What it brought is taken out again.").format(
-                file=line.file_name
-            ),
+            self.tr(
+                "Undo the import of “{file}”? What it added is removed, what it changed is as before."
+            ).format(file=line.file_name),
             yes=self.tr("Undo the import"),
             no=self.tr("Keep it"),
         ):

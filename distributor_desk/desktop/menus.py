@@ -47,9 +47,9 @@ def fill_menus(bar: QMenuBar, tools: ToolBar, undo: UndoMenu, windows: Windows, 
     help_: list[Deed] = [
         (QCoreApplication.translate("Menus", "About Distributor Desk"), "", windows.about),
     ]
-    _add(bar, QCoreApplication.translate("Menus", "File"), file)
-    _add(bar, QCoreApplication.translate("Menus", "Edit"), edit)
-    _add(bar, QCoreApplication.translate("Menus", "Help"), help_)
+    _add(bar, QCoreApplication.translate("Menus", "&File"), file)
+    _add(bar, QCoreApplication.translate("Menus", "&Edit"), edit)
+    _add(bar, QCoreApplication.translate("Menus", "&Help"), help_)
 
 
 def _add(bar: QMenuBar, title: str, deeds: list[Deed]) -> None:

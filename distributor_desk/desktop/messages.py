@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from distributor_desk.core.errors import Cancelled, DeskError
 from distributor_desk.desktop.desk import Desk
 
+_open: set[QMessageBox] = set()  # a box without a parent would be gone before it is seen
+
 
 def refuse(desk: Desk, parent: QWidget | None, error: DeskError) -> None:
     """Say why something was not done; a cancel that the person asked for is no alarm."""
@@ -23,6 +25,8 @@ def show(
     """A box with one button that does not hold up the program."""
     box = _box(parent, words, icon)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    _open.add(box)
+    box.finished.connect(lambda _result: _open.discard(box))
     box.addButton(QCoreApplication.translate("Messages", "OK"), QMessageBox.ButtonRole.AcceptRole)
     box.open()
     return box

@@ -13,7 +13,7 @@ Line = Sequence[str]
 class PlainList(QTableWidget):
     """For lists of at most a few hundred lines; records go into a RecordTable."""
 
-    def __init__(self, headings: Sequence[str], *, stretched: int = -1) -> None:
+    def __init__(self, headings: Sequence[str], *, stretched: int = -1, numbers: Sequence[int] = ()) -> None:
         super().__init__(0, len(headings))
         self.setHorizontalHeaderLabels(list(headings))
         self.verticalHeader().hide()
@@ -26,7 +26,8 @@ class PlainList(QTableWidget):
         self.setWordWrap(False)
         if stretched >= 0:
             self.horizontalHeader().setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
-        self._stretched = stretched
+        self._stretched, self._numbers = stretched, frozenset(numbers)
+        self.setStyleSheet("QTableView::item { padding: 0 6px }")
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Put these lines in the place of the old ones; widths follow what stands in them."""
@@ -35,7 +36,8 @@ class PlainList(QTableWidget):
             for place, words in enumerate(line):
                 item = QTableWidgetItem(words)
                 item.setToolTip(words if len(words) > 24 else "")
-                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+                side = Qt.AlignmentFlag.AlignRight if place in self._numbers else Qt.AlignmentFlag.AlignLeft
+                item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
                 self.setItem(row, place, item)
         for place in range(self.columnCount()):
             if place != self._stretched:

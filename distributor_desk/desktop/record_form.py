@@ -146,6 +146,8 @@ class RecordForm(QDialog):
         column.addWidget(scroll, 1)
         column.addLayout(row)
         QShortcut(QKeySequence.StandardKey.Save, self, self.save)
+        columns = self.fields.columns
+        self.fields.focus(next((c.key for c in columns if c.required), columns[0].key))
         size, room = self.sizeHint(), self.screen().availableGeometry()
         self.resize(min(size.width(), room.width() - 20), min(self._wanted_height(), room.height() - 40))
 

@@ -27,7 +27,7 @@ from distributor_desk.desktop.record_model import RecordModel
 from distributor_desk.desktop.row_reading import place_of, rows_in
 from distributor_desk.desktop.seen import Seen
 from distributor_desk.desktop.table_footer import TableFooter
-from distributor_desk.desktop.table_header import TableHeader
+from distributor_desk.desktop.table_header import MEASURED, TableHeader
 from distributor_desk.desktop.table_source import TableSource
 
 _Select = QItemSelectionModel.SelectionFlag
@@ -63,6 +63,7 @@ class RecordTable(QWidget):
         self.empty = EmptyList()
         self._current: int | None = None
         self._kept_selection: frozenset[int] = frozenset()
+        self._to_top = False
         self._set_up_view()
         self._lay_out()
         self._connect()
@@ -185,6 +186,7 @@ class RecordTable(QWidget):
         if column.key in self.source.fixed_order:
             return
         descending = now.sort == column.key and not now.descending
+        self._to_top = True  # the largest, or the first, is what one sorts for
         self.model.show(replace(now, sort=column.key, descending=descending))
         self._show_sort()
 
@@ -206,9 +208,13 @@ class RecordTable(QWidget):
         else:
             self.empty.show_nothing_yet(self._desk.say(self.source.empty), can_add=self._can_add)
             self._stack.setCurrentWidget(self.empty)
+        self.header.fit(self.model.loaded(0, min(self.model.total, MEASURED) - 1) or ())
         self.rows_arrived.emit()  # first: what hangs on the current record reads while this is painted
         self._restore_selection()
         self._selection_moved()
+        if self._to_top:
+            self._to_top = False
+            self.view.scrollToTop()
 
     def _refused(self, error: DeskError) -> None:
         self.empty.show_refusal(self._desk.say(error.text))

@@ -29,7 +29,7 @@ class RunningWork(QWidget):
         self.bar.setFixedWidth(140)
         self.bar.setTextVisible(False)
         self.cancel = QToolButton()
-        self.cancel.setText(self.tr("Cancel"))
+        self.cancel.setText(self.tr("Stop"))
         self.cancel.clicked.connect(self._cancel)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

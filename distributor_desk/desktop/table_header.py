@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView, QWidget
 
+from distributor_desk.core.listing import Row
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.shown import ADDED_UP
 from distributor_desk.desktop.table_source import TableSource
 from distributor_desk.spreadsheets.columns import Column, Kind
 
 _NARROWEST = 44
-_WIDTHS = {Kind.TEXT: 130, Kind.CODE: 100, Kind.PHONE: 126, Kind.DATE: 106, Kind.CHOICE: 80, Kind.YES_NO: 64}
+_WIDTHS = {Kind.TEXT: 130, Kind.CODE: 100, Kind.PHONE: 126, Kind.DATE: 106, Kind.CHOICE: 60, Kind.YES_NO: 64}
 _FIRST_NAME_WIDTH = 190
 _WIDEST_CHOICE = 150
+_WIDEST_TEXT = 300
+MEASURED = 100  # rows that decide the widths as delivered
 
 
 class TableHeader(QHeaderView):
@@ -26,6 +31,8 @@ class TableHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, view)
         self._desk, self._source = desk, source
         self._restoring = True
+        self._fitted: dict[int, int] = {}
+        self._own = False
         self.setSectionsMovable(True)
         self.setSectionsClickable(True)
         self.setMinimumSectionSize(_NARROWEST)
@@ -51,6 +58,17 @@ class TableHeader(QHeaderView):
         self._restore_order(kept["order"])
         self._restoring = False
 
+    def fit(self, rows: Sequence[Row]) -> None:
+        """Widths by what stands in the first rows, as long as the person has not chosen any."""
+        if not rows or self._fitted or self._kept()["widths"]:
+            return
+        self._fitted = {place: self._width_of(place, column, rows) for place, column in self.shown_columns()}
+        self._give_spare()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_spare()
+
     def shown_columns(self) -> list[tuple[int, Column]]:
         """The columns that are to be seen, from left to right, each with its place in a row's values."""
         order = (self.logicalIndex(visual) for visual in range(self.count()))
@@ -75,16 +93,39 @@ class TableHeader(QHeaderView):
 
     def as_delivered(self) -> None:
         self._desk.store.remove(self._key)
+        self._own = False
         self.restore()
+        self._give_spare()
 
     def _show_column(self, place: int, *, shown: bool) -> None:
         if shown or len(self.shown_columns()) > 1:
             self.setSectionHidden(place, not shown)
             self._save()
 
+    def _give_spare(self) -> None:
+        """The fitted widths; what is left of the view's width goes to the first column of words."""
+        if not self._fitted or self._own:
+            return
+        shown = self.shown_columns()
+        spare = self.width() - sum(self._fitted.get(place, self.sectionSize(place)) for place, _ in shown)
+        first = next((place for place, column in shown if column.kind is Kind.TEXT), None)
+        self._restoring = True
+        for place, width in self._fitted.items():
+            self.resizeSection(place, width + (max(spare, 0) if place == first else 0))
+        self._restoring = False
+
+    def _width_of(self, place: int, column: Column, rows: Sequence[Row]) -> int:
+        if column.kind is not Kind.TEXT:
+            return self._width(place, column)
+        words = [self._desk.say(column.text), *(str(row.values[place] or "") for row in rows)]
+        longest = max(words[1:], key=lambda said: len(said.encode("gbk", "replace")))
+        metrics = self.fontMetrics()
+        heading = metrics.horizontalAdvance(words[0]) + 26
+        return max(heading, min(metrics.horizontalAdvance(longest) + 24, _WIDEST_TEXT))
+
     def _width(self, place: int, column: Column) -> int:
         metrics = self.fontMetrics()
-        heading = metrics.horizontalAdvance(self._desk.say(column.text)) + 36
+        heading = metrics.horizontalAdvance(self._desk.say(column.text)) + 26
         usual = _FIRST_NAME_WIDTH if place == 0 and column.kind is Kind.TEXT else _WIDTHS.get(column.kind, 70)
         if column.choices:
             words = [metrics.horizontalAdvance(self._desk.say(choice.text)) for choice in column.choices]
@@ -101,6 +142,7 @@ class TableHeader(QHeaderView):
 
     def _changed(self, *_: object) -> None:
         if not self._restoring:
+            self._own = True
             self._save_soon.start()
 
     @property

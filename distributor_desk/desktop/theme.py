@@ -50,6 +50,7 @@ TABLE = """
 QTableView::item { padding: 0 7px; border: none; }
 QHeaderView::section { padding: 5px 9px; border: none; border-right: 1px solid palette(midlight);
   border-bottom: 1px solid palette(mid); background: palette(window); }
+QHeaderView::up-arrow, QHeaderView::down-arrow { subcontrol-position: top center; width: 11px; height: 8px; }
 """
 Role = Literal["title", "note", "problem", "toast", "warning", "refusal"]
 _INKS = {"note": _R.PlaceholderText, "problem": _R.BrightText}

@@ -59,6 +59,12 @@ Any customer list, product list or list of sales lines will do; no template is n
         <source>Choose a customer on the left.</source>
         <translation>请在左边选一个客户。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{who} decides</source>
         <translation>{who}能做主</translation>
@@ -92,6 +98,10 @@ Any customer list, product list or list of sales lines will do; no template is n
 </context>
 <context>
     <name>Editor</name>
+    <message>
+        <source>days</source>
+        <translation>天</translation>
+    </message>
     <message>
         <source>Not a number, e.g. 1200 or =12*38.5</source>
         <translation>不是数字，如 1200 或 =12*38.5</translation>
@@ -255,8 +265,8 @@ Any customer list, product list or list of sales lines will do; no template is n
         <translation>先看看示例公司</translation>
     </message>
     <message>
-        <source>Sixty invented shops with sales and routes. Nothing can go wrong.</source>
-        <translation>六十家虚构的店，有销售和线路，随便点，不会弄坏什么。</translation>
+        <source>Several dozen invented shops with sales and routes. Nothing can go wrong.</source>
+        <translation>几十家虚构的店，有销售和线路，随便点，不会弄坏什么。</translation>
     </message>
     <message>
         <source>Start a new company</source>
@@ -426,8 +436,8 @@ Any customer list, product list or list of sales lines will do; no template is n
         <translation>关闭</translation>
     </message>
     <message>
-        <source>Undo the import of “{file}”? What it brought is taken out again.</source>
-        <translation>撤销“{file}”的导入吗？它带进来的记录会全部取出。</translation>
+        <source>Undo the import of “{file}”? What it added is removed, what it changed is as before.</source>
+        <translation>要撤销“{file}”的导入吗？它新增的会删掉，改过的会恢复原样。</translation>
     </message>
     <message>
         <source>Undo the import</source>
@@ -508,16 +518,16 @@ Any customer list, product list or list of sales lines will do; no template is n
         <translation>关于经销商案头</translation>
     </message>
     <message>
-        <source>File</source>
-        <translation>文件</translation>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
     </message>
     <message>
-        <source>Edit</source>
-        <translation>编辑</translation>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
     </message>
     <message>
-        <source>Help</source>
-        <translation>帮助</translation>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
     </message>
 </context>
 <context>
@@ -710,8 +720,8 @@ Any customer list, product list or list of sales lines will do; no template is n
 <context>
     <name>RunningWork</name>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
+        <source>Stop</source>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Stopping…</source>

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVB
 
 from distributor_desk.core.changed import Changed
 from distributor_desk.core.language import Text
+from distributor_desk.core.money import shown
 from distributor_desk.desktop import theme
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.panel import CustomerPanel, FactGrid
 from distributor_desk.desktop.shown import in_cell
 from distributor_desk.features.customers import operations, queries
 from distributor_desk.features.customers.sheet.columns import CUSTOMERS
+from distributor_desk.spreadsheets.columns import Column, Kind
 
 if TYPE_CHECKING:
     from distributor_desk.desktop.record_form import RecordForm
@@ -109,12 +111,19 @@ class CustomerPage(QScrollArea):
             return
         self._name.setText(str(values["name"]))
         self._line.setText("  ".join(part for part in (values["code"], self._who_decides(values)) if part))
-        shown = [
-            (self.desk.say(column.text), in_cell(values[column.key], column, self.desk.language))
+        facts = [
+            (self.desk.say(column.text), self._fact(values[column.key], column))
             for column in CUSTOMERS.columns
             if column.key in _FACTS
         ]
-        self._facts.show_facts(shown)
+        self._facts.show_facts(facts)
+
+    def _fact(self, value: Any, column: Column) -> str:
+        if column.kind is Kind.DAYS and value is not None:
+            return self.tr("%n day(s)", "", int(value))
+        if column.kind is Kind.MONEY and value is not None:
+            return shown(value)
+        return in_cell(value, column, self.desk.language)
 
     def _who_decides(self, values: Mapping[str, Any]) -> str:
         who = values["salutation"] or values["contact"]

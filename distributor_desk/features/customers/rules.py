@@ -27,7 +27,7 @@ _SEVERAL = re.compile(r"周([一二三四五六日天]{2,})")
 def weekdays_in(route_name: str) -> list[int]:
     """The ISO weekdays that a route's name says: `周一四 城东线` is [1, 4]; none is []."""
     name = route_name.casefold()
-    found = {day for day, words in _DAY_WORDS.items() if re.search(rf"(?<![a-z])({words})(?![a-z])", name)}
+    found = {day for day, words in _DAY_WORDS.items() if re.search(rf"(?<![a-z])({words})(?![a-z次])", name)}
     for run in _SEVERAL.findall(name):
         found.update("一二三四五六日".find(c.replace("天", "日")) + 1 for c in run)
     return sorted(found)

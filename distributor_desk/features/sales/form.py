@@ -51,7 +51,7 @@ class SalesPanel(CustomerPanel):
             return _Sales(
                 queries.figures(session, customer_id, today),
                 queries.by_month(session, customer_id, first, today),
-                queries.top_products(session, customer_id, today - timedelta(days=365), most=TOP),
+                queries.top_products(session, customer_id, today - timedelta(days=365), today, most=TOP),
             )
 
         self.desk.runner.read(query, self._show, owner=self, key=(id(self), "sales"))
@@ -86,9 +86,9 @@ class SalesPanel(CustomerPanel):
 
 
 def _short(amount: Decimal) -> str:
-    """A figure for the head of a bar: whole yuan, thousands as k."""
-    if abs(amount) >= 100_000:
-        return f"{amount / 1000:,.0f}k"
+    """A figure for the head of a bar, short enough for its width: whole yuan, thousands as k."""
     if abs(amount) >= 10_000:
+        return f"{amount / 1000:,.0f}k"
+    if abs(amount) >= 1_000:
         return f"{amount / 1000:,.1f}k"
     return f"{amount:,.0f}" if amount else ""

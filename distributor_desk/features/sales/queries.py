@@ -78,8 +78,10 @@ def _months(first: date, last: date) -> list[date]:
     return [month_start(first.year, first.month + i) for i in range(count)]
 
 
-def top_products(session: Session, customer_id: int, since: date, *, most: int = 12) -> list[ProductSum]:
-    """The products that a customer bought for the most money since a day."""
+def top_products(
+    session: Session, customer_id: int, since: date, until: date, *, most: int = 12
+) -> list[ProductSum]:
+    """The products that a customer bought for the most money from a day to a day."""
     amount = func.sum(SalesLine.amount)
     rows = session.execute(
         select(
@@ -87,7 +89,10 @@ def top_products(session: Session, customer_id: int, since: date, *, most: int =
             amount, func.sum(SalesLine.quantity), func.max(SalesLine.date),
         )
         .join(Product, Product.id == SalesLine.product_id)
-        .where(SalesLine.customer_id == customer_id, SalesLine.date >= since, SalesLine.kind.in_(("sale", "return")), _KEPT)
+        .where(
+            SalesLine.customer_id == customer_id, SalesLine.date >= since, SalesLine.date <= until,
+            SalesLine.kind.in_(("sale", "return")), _KEPT,
+        )
         .group_by(Product.id)
         .order_by(amount.desc(), Product.id)
         .limit(most)
@@ -104,8 +109,10 @@ class LastOrder:
     price: Decimal | None
 
 
-def last_orders(session: Session, customer_id: int, product_ids: Sequence[int]) -> dict[int, LastOrder]:
-    """For each product, the last document day on which the customer bought it."""
+def last_orders(
+    session: Session, customer_id: int, product_ids: Sequence[int], until: date
+) -> dict[int, LastOrder]:
+    """For each product, the last day up to `until` on which the customer bought it."""
     found: dict[int, LastOrder] = {}
     latest = (
         select(SalesLine.product_id, func.max(SalesLine.date).label("day"))
@@ -113,6 +120,7 @@ def last_orders(session: Session, customer_id: int, product_ids: Sequence[int]) 
             SalesLine.customer_id == customer_id,
             SalesLine.kind == "sale",
             SalesLine.product_id.in_(product_ids),
+            SalesLine.date <= until,
             _KEPT,
         )
         .group_by(SalesLine.product_id)
@@ -133,8 +141,12 @@ def last_orders(session: Session, customer_id: int, product_ids: Sequence[int]) 
     return found
 
 
-def delivered_since(session: Session, customer_id: int, since: dict[int, date | None]) -> dict[int, Decimal]:
-    """Base units sold and given (less returned) of each product from its day on; since ever where it has none.
+def delivered_since(
+    session: Session, customer_id: int, since: dict[int, date | None], until: date
+) -> dict[int, Decimal]:
+    """Base units sold and given (less returned) of each product from its day on, and up to `until`.
+
+    A product without a day counts since ever.
 
     The day itself counts: the shelf is read before that day's order is delivered.
     """
@@ -146,6 +158,7 @@ def delivered_since(session: Session, customer_id: int, since: dict[int, date | 
             SalesLine.customer_id == customer_id,
             SalesLine.product_id.in_(since),
             SalesLine.date >= start,
+            SalesLine.date <= until,
             _KEPT,
         )
         .group_by(SalesLine.product_id, SalesLine.date)

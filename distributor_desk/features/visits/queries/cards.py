@@ -157,15 +157,15 @@ def open_promises(session: Session, customer_id: int, day: date) -> list[Promise
 
 def grid(session: Session, customer_id: int, day: date) -> tuple[GridLine, ...]:
     """The products that the shop buys most, with the last order and A of the 1.5 rule."""
-    top = ledger.top_products(session, customer_id, day - LOOK_BACK, most=GRID_LINES)
+    top = ledger.top_products(session, customer_id, day - LOOK_BACK, day, most=GRID_LINES)
     if len(top) < FEW:
-        top = ledger.top_products(session, customer_id, day - FURTHER_BACK, most=GRID_LINES)
+        top = ledger.top_products(session, customer_id, day - FURTHER_BACK, day, most=GRID_LINES)
     ids = [p.product_id for p in top]
-    seen = last_stock(session, customer_id, ids)
-    last = ledger.last_orders(session, customer_id, ids)
-    delivered = ledger.delivered_since(
-        session, customer_id, {i: seen[i][0] if i in seen else _since(session, customer_id, day) for i in ids}
-    )
+    seen = last_stock(session, customer_id, ids, day)
+    last = ledger.last_orders(session, customer_id, ids, day)
+    before = _since(session, customer_id, day)
+    since = {i: seen[i][0] if i in seen else before for i in ids}
+    delivered = ledger.delivered_since(session, customer_id, since, day)
     lines = []
     for product in top:
         order = last.get(product.product_id)
@@ -193,14 +193,15 @@ def _since(session: Session, customer_id: int, day: date) -> date | None:
 
 
 def last_stock(
-    session: Session, customer_id: int, product_ids: Sequence[int]
+    session: Session, customer_id: int, product_ids: Sequence[int], before: date
 ) -> dict[int, tuple[date, Decimal]]:
-    """The last stock reading of each product in this shop: day and base units."""
+    """The last stock reading of each product in this shop before a day: its day and base units."""
     rows = session.execute(
         select(VisitLine.product_id, Visit.date, VisitLine.stock)
         .join(Visit, Visit.id == VisitLine.visit_id)
         .where(
-            Visit.customer_id == customer_id, VisitLine.product_id.in_(product_ids), VisitLine.stock.is_not(None),
+            Visit.customer_id == customer_id, Visit.date < before, VisitLine.product_id.in_(product_ids),
+            VisitLine.stock.is_not(None),
             Visit.retired_at.is_(None), VisitLine.retired_at.is_(None),
         )
         .order_by(Visit.date)
