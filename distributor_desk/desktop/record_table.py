@@ -58,6 +58,7 @@ class RecordTable(QWidget):
         self.title = LIST
         self.deeds: list[QAction] = []
         self.model = RecordModel(desk, source, self)
+        self.model.listing = self._remembered_sort(self.model.listing)
         self.view = QTableView()
         self.footer = TableFooter(desk)
         self.empty = EmptyList()
@@ -187,8 +188,18 @@ class RecordTable(QWidget):
             return
         descending = now.sort == column.key and not now.descending
         self._to_top = True  # the largest, or the first, is what one sorts for
+        self._desk.remember(self._sort_key, f"{column.key} {'down' if descending else 'up'}")
         self.model.show(replace(now, sort=column.key, descending=descending))
         self._show_sort()
+
+    @property
+    def _sort_key(self) -> str:
+        return f"tables/{self.source.key}/sort"
+
+    def _remembered_sort(self, delivered: Listing) -> Listing:
+        key, _, way = str(self._desk.remembered(self._sort_key) or "").partition(" ")
+        known = {column.key for column in self.source.columns} - self.source.fixed_order
+        return replace(delivered, sort=key, descending=way == "down") if key in known else delivered
 
     def _show_sort(self) -> None:
         listing = self.model.listing

@@ -44,7 +44,7 @@ EMPTY = Text(
     "“{path}” is an empty file, not a company file. Restore a backup.",
 )
 FOREIGN = Text(
-    "“{path}”不是经销商工作台的公司文件（.desk），没有打开。",
+    "“{path}”不是经销商案头的公司文件（.desk），没有打开。",
     "“{path}” is not a company file (.desk) of Distributor Desk; it was not opened.",
 )
 NEWER = Text(

@@ -13,18 +13,18 @@ from pathlib import Path
 
 import psutil
 from PySide6.QtCore import QSettings, QTimer
-from PySide6.QtWidgets import QApplication
 
 from distributor_desk import register
 from distributor_desk.core.progress import Progress
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.main_window import MainWindow
+from distributor_desk.desktop.program import make_application
 from distributor_desk.storage.database import create_company
 from distributor_desk.workflow import importing
 from distributor_desk.workflow.sheets import ImportOptions
 
 workbook, folder = Path(sys.argv[1]), Path(sys.argv[2])
-application = QApplication(sys.argv[:1])
+application = make_application()
 company = create_company(folder / "big.desk")
 desk = Desk(
     company,

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from distributor_desk import register
 from distributor_desk.core import dates
 from distributor_desk.core.language import Language
-from distributor_desk.desktop import translate
+from distributor_desk.desktop import messages, translate
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.main_window import MainWindow
 from distributor_desk.storage.database import Company, open_company
@@ -57,6 +57,7 @@ def sit(
     """Opens the window over a company, in a language; it is put away at the end."""
     monkeypatch.setattr(dates, "today", lambda: TODAY)
     monkeypatch.setattr(translate, "resource", lambda *_parts: spoken)
+    monkeypatch.setattr(messages, "ask", lambda *_words, **_buttons: True)  # no test waits for an answer
     monkeypatch.setenv("DISTRIBUTOR_DESK_BACKUPS", str(tmp_path / "backups"))
 
     def put_away(window: MainWindow) -> None:

@@ -110,17 +110,17 @@ def test_an_empty_file(tmp_path: Path) -> None:
 )
 def test_a_file_of_another_kind(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.desk").write_bytes(content)
-    assert "不是经销商工作台的公司文件" in refused(tmp_path / "a.desk").in_("zh")
+    assert "不是经销商案头的公司文件" in refused(tmp_path / "a.desk").in_("zh")
 
 
 def test_a_database_of_another_program(tmp_path: Path) -> None:
     raw(tmp_path / "a.desk", "CREATE TABLE customer (id)")
-    assert "不是经销商工作台的公司文件" in refused(tmp_path / "a.desk").in_("zh")
+    assert "不是经销商案头的公司文件" in refused(tmp_path / "a.desk").in_("zh")
 
 
 def test_another_programs_mark(company_file: Path) -> None:
     raw(company_file, f"PRAGMA application_id={APPLICATION_ID + 1}")
-    assert "不是经销商工作台的公司文件" in refused(company_file).in_("zh")
+    assert "不是经销商案头的公司文件" in refused(company_file).in_("zh")
 
 
 def test_our_mark_without_our_tables(tmp_path: Path) -> None:

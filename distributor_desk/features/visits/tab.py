@@ -212,6 +212,7 @@ class VisitsTab(Tab):
         splitter.addWidget(self._right_side())
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
+        splitter.setSizes([900, 440])  # the day's list has the long words: names and addresses
         outer = QVBoxLayout(self)
         outer.setContentsMargins(8, 8, 8, 4)
         outer.addLayout(row)

@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from distributor_desk.desktop import messages
 from distributor_desk.desktop.history_window import HistoryWindow
 from distributor_desk.desktop.main_window import MainWindow
 from distributor_desk.features.customers.tab import CustomersTab
@@ -180,9 +179,8 @@ def test_a_change_is_seen_named_and_taken_back(tab: CustomersTab, window: MainWi
 
 
 def test_a_code_that_is_taken_is_refused_and_what_was_typed_stays(
-    tab: CustomersTab, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    tab: CustomersTab, window: MainWindow, qtbot: QtBot
 ) -> None:
-    monkeypatch.setattr(messages, "ask", lambda *_words, **_buttons: True)
     choose(tab.table, "好邻居")
     keys(tab.table, Qt.Key.Key_Return, qtbot)
     form = form_of(window, qtbot)

@@ -56,7 +56,7 @@ def _save(
     work: Write, merged: Merge, parsed: ParsedSheet, batch_id: int, options: ImportOptions
 ) -> tuple[list[Text], int]:
     rows, before = [*merged.new.values(), *merged.changed.values()], len(merged.new)
-    reps = posting.ensure_reps(work, {r["rep"] for r in rows if r.get("rep")}, batch_id)
+    reps = posting.ensure_reps(work, dict.fromkeys(r["rep"] for r in rows if r.get("rep")), batch_id)
     of_route = {
         r["route"]: reps.get(normal_name(r["rep"])) if r.get("rep") else None for r in rows if r.get("route")
     }
@@ -64,7 +64,7 @@ def _save(
         "rep": reps,
         "route": posting.ensure_routes(work, of_route, batch_id),
         "retailer": posting.ensure_retailers(
-            work, {r["retailer"] for r in rows if r.get("retailer")}, batch_id
+            work, dict.fromkeys(r["retailer"] for r in rows if r.get("retailer")), batch_id
         ),
         "sub_distributor": _sub_distributors(work, merged, options),
     }

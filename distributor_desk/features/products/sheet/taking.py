@@ -61,7 +61,7 @@ def _known(session: Reading) -> Known:
 
 def _save(work: Write, merged: Merge, parsed: ParsedSheet, batch_id: int) -> None:
     rows = [*merged.new.values(), *merged.changed.values()]
-    brands = posting.ensure_brands(work, {r["brand"] for r in rows if r.get("brand")}, batch_id)
+    brands = posting.ensure_brands(work, dict.fromkeys(r["brand"] for r in rows if r.get("brand")), batch_id)
     for row in rows:
         if row.get("brand"):
             row["brand_id"] = brands[normal_name(row.pop("brand"))]

@@ -36,7 +36,7 @@ class VisitsSheet:
         progress.at(BOOKING, 0, parsed.count)
         judge = Judge(parsed, but=("customer",))
         customers, made = customers_of(work, parsed, judge, batch_id, options)
-        reps = ensure_reps(work, {name for name in column(parsed, "rep") if name}, batch_id)
+        reps = ensure_reps(work, dict.fromkeys(name for name in column(parsed, "rep") if name), batch_id)
         standing = kept.standing_visits(work.session)
         outcomes: dict[int, Outcome] = {}
         changes: dict[int, Any] = {}
