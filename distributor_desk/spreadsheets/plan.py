@@ -119,9 +119,7 @@ def parse_sheet(
     that stays open they are problems and the field stands in `undecided`. Raises Cancelled.
     """
     kept, blank, totals = _rows_of(raw, match)
-    sheet = ParsedSheet(
-        raw, match, _numbers(kept), {}, skipped=blank + totals + raw.beyond, totals=totals
-    )
+    sheet = ParsedSheet(raw, match, _numbers(kept), {}, skipped=blank + totals + raw.beyond, totals=totals)
     whole = len(kept) == raw.height - match.header_row
     for done, (place, key) in enumerate(match.mapping.items()):
         progress.at(READING, done, len(match.mapping))

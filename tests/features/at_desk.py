@@ -75,9 +75,10 @@ def settle(desk: Desk, qtbot: QtBot) -> None:
     """Until what was asked for is answered and stands on the screen."""
 
     def quiet() -> bool:
+        answered = desk.runner.idle
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QCoreApplication.processEvents()
-        return desk.runner.idle
+        return answered and desk.runner.idle
 
     qtbot.waitUntil(quiet)
 
@@ -109,7 +110,9 @@ def own_words(widget: QWidget) -> list[str]:
         if isinstance(one, QComboBox):
             found += [one.itemText(place) for place in range(one.count())]
         if isinstance(one, RecordTable):
-            found += [one.model.headerData(n, Qt.Orientation.Horizontal) for n in range(one.model.columnCount())]
+            found += [
+                one.model.headerData(n, Qt.Orientation.Horizontal) for n in range(one.model.columnCount())
+            ]
             found += [action.text() for action in one.menu().actions()]
     return [said for said in found if said]
 

@@ -55,7 +55,7 @@ def test_thirteen_months_are_drawn_and_said(window: MainWindow, qtbot: QtBot, to
     months = panel.bars.accessibleName().split("; ")
     assert len(months) == MONTHS
     assert (months[0], months[-2], months[-1]) == ("2025-03 ¥12,345.60", "2026-02 ¥50.00", "2026-03 ¥0.00")
-    assert panel.bars._bars[0] == ("03", 12345.6, "12.3k")
+    assert panel.bars._bars[0] == ("03", 12345.6, "12k")
     assert not panel.bars.grab().isNull()
 
 
