@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from pathlib import Path
 
@@ -47,7 +48,12 @@ def _window_wish(arguments: list[str]) -> tuple[Path | None, str | None, bool] |
 def _window(company: Path | None, language: str | None, quit_when_ready: bool) -> int:
     from distributor_desk import app
 
-    return app.run(company, language, quit_when_ready=quit_when_ready)
+    code = app.run(company, language, quit_when_ready=quit_when_ready)
+    # Company, log and settings are closed. Qt for Python (6.12) gives a reference to False back once too
+    # often, and the interpreter's own clean-up then sometimes aborts; it has nothing left to do.
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 if __name__ == "__main__":

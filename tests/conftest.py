@@ -6,6 +6,7 @@ import os
 import resource
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
@@ -16,6 +17,7 @@ from hypothesis import settings
 
 from distributor_desk.storage.database import Company, create_company, open_company
 
+_STATUS = pytest.StashKey[int]()
 settings.register_profile("desk", deadline=None, derandomize=True, database=None)
 settings.load_profile("desk")
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -29,6 +31,20 @@ else:
 def pytest_configure(config: pytest.Config) -> None:
     """The slow ones run when asked for: `pytest -m slow`."""
     config.option.markexpr = config.option.markexpr or "not slow"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    session.config.stash[_STATUS] = int(exitstatus)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Leave as the program does: see `distributor_desk.__main__`."""
+    if "PySide6.QtWidgets" in sys.modules and _STATUS in config.stash:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(config.stash[_STATUS])
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -72,6 +72,8 @@ class FactGrid(QWidget):
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._grid.addWidget(label, row, 0)
             self._grid.addWidget(words, row, 1)
+        self._grid.invalidate()  # without it, fewer facts than before leave a gap
+        self.updateGeometry()
 
 
 class MonthBars(QWidget):

@@ -131,6 +131,11 @@ class RecordModel(QAbstractTableModel):
             rows.extend(window[max(first - start, 0) : last - start + 1])
         return rows
 
+    @property
+    def waiting(self) -> bool:
+        """Rows are being read: what is here may be of the listing before."""
+        return self._asked is not None
+
     def place_of(self, record_id: int) -> int | None:
         """Where a record stands among the rows that are here."""
         for number, window in self._windows.items():

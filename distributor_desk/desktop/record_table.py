@@ -109,7 +109,7 @@ class RecordTable(QWidget):
 
     def select_record(self, record_id: int) -> None:
         """Bring a record to the front, wherever it stands in the list."""
-        here = self.model.place_of(record_id)
+        here = None if self.model.waiting else self.model.place_of(record_id)
         if here is not None:
             self._go_to(here)
             return
@@ -315,7 +315,11 @@ class RecordTable(QWidget):
         self.with_selected(self._copy_rows)
 
     def _copy_rows(self, rows: list[Row]) -> None:
-        columns = [shown for shown in self.header.shown_columns() if not shown[1].owner_only]
+        try:
+            columns = [(place, column) for place, column, _width in self.seen().outward]
+        except DeskError as error:
+            self._desk.tell(error.text)
+            return
         QGuiApplication.clipboard().setMimeData(rows_for_clipboard(columns, rows, self._desk.language))
         self._desk.tell(COPIED.with_(count=f"{len(rows):,}"))
 

@@ -29,6 +29,10 @@ TOO_MANY = Text(
     "有 {count} 行，太多了，不适合打印。请先筛选，或导出成表格。",
     "There are {count} rows, too many to print. Narrow the list first, or export it.",
 )
+ONLY_COSTS = Text(
+    "现在只显示了进价、成本这样的列，它们不会被导出、打印或复制。请先显示别的列。",
+    "Only costs are shown now, and they are never exported, printed or copied. Show another column first.",
+)
 DONE = Text("已导出 {rows} 行到“{path}”。", "{rows} rows exported to “{path}”.")
 NUMBERING = Text("第 {page} 页，共 {pages} 页", "Page {page} of {pages}")
 LAST_FOLDER = "window/export_folder"
@@ -49,8 +53,11 @@ class Seen:
 
     @property
     def outward(self) -> tuple[tuple[int, Column, int], ...]:
-        """What may leave the house: costs stay on the screen."""
-        return tuple(shown for shown in self.columns if not shown[1].owner_only)
+        """What may leave the house: costs stay on the screen. DeskError when nothing else is shown."""
+        found = tuple(shown for shown in self.columns if not shown[1].owner_only)
+        if not found:
+            raise DeskError(ONLY_COSTS)
+        return found
 
 
 def ask_and_export(desk: Desk, parent: QWidget, seen: Seen) -> None:

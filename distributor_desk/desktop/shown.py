@@ -34,6 +34,8 @@ def in_cell(value: Any, column: Column, language: Language) -> str:
 def _number(value: Decimal, kind: Kind) -> str:
     if kind is Kind.MONEY:
         return f"{round_fen(value):,.2f}"
+    if kind is Kind.UNIT_PRICE and round_fen(value) == value:
+        return f"{round_fen(value):,.2f}"
     if kind is Kind.PERCENT:
         return f"{plain(value):,f}%"
     if kind in {Kind.INTEGER, Kind.DAYS} and abs(value) < _SHORTEST_GROUPED:

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from making import sales_workbook, settled_environment
+from benching import sales_workbook, settled_environment
 
 MOST_MEMORY_MB, MOST_WAIT_MS = 500, 50
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from making import median_ratio
+from benching import median_ratio
 
 from distributor_desk.core.language import Text
 from distributor_desk.spreadsheets.cells import Value

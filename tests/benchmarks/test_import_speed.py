@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from making import bare_import, median_ratio, sales_workbook, seconds, settled_environment
+from benching import bare_import, median_ratio, sales_workbook, seconds, settled_environment
 
 LIMIT = 3.0
 
@@ -25,7 +25,7 @@ def test_a_hundred_thousand_lines_cost_at_most_three_times_the_bare_work(
         return seconds(lambda: desk(["import", str(company), str(workbook), "--create-missing"]))
 
     def theirs() -> float:
-        script = f"import sys; sys.path.insert(0, {str(Path(__file__).parent)!r})\nfrom making import bare_import\n"
+        script = f"import sys; sys.path.insert(0, {str(Path(__file__).parent)!r})\nfrom benching import bare_import\n"
         script += f"from pathlib import Path\nprint(bare_import(Path({str(workbook)!r}), Path({str(tmp_path / 'bare.db')!r})))"
         return seconds(
             lambda: subprocess.run([sys.executable, "-c", script], check=True, capture_output=True)

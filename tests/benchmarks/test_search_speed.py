@@ -7,7 +7,7 @@ import statistics
 from pathlib import Path
 
 import pytest
-from making import median_ratio, seconds, shop_name
+from benching import median_ratio, seconds, shop_name
 
 from distributor_desk import register
 from distributor_desk.core.language import plain

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from making import median_ratio, settled_environment
+from benching import median_ratio, settled_environment
 
 LIMIT = 4.0
 

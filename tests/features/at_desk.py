@@ -172,9 +172,11 @@ def fill(form: RecordForm, **typed: str) -> None:
 
 
 def save(form: RecordForm, qtbot: QtBot) -> None:
-    """Press Save; it is saved and the form goes."""
+    """Press Save; it is saved, the form goes, and the window shows what is new."""
+    desk = form._desk
     with qtbot.waitSignal(form.saved):
         press(form, "Save", qtbot)
+    settle(desk, qtbot)
 
 
 def printed(window: MainWindow, qtbot: QtBot) -> tuple[PrintDialog, str]:

@@ -16,7 +16,7 @@ NOTHING = Text(
     "{day} 没有线路要走：请换一个日期，或检查线路、业务员的名字。",
     "No route on {day}: choose another day, or check the names of route and rep.",
 )
-PRINTED = Text("打印：{when} {who}", "Printed: {when}, {who}")
+PRINTED = Text("拜访日：{when}　打印人：{who}", "For {when}, printed by {who}")
 
 
 @click.command("sheets")

@@ -8,7 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from distributor_desk.desktop.history_window import HistoryWindow
 from distributor_desk.desktop.main_window import MainWindow
+from distributor_desk.desktop.record_model import WINDOW
 from distributor_desk.features.customers.tab import CustomersTab
+from distributor_desk.storage.database import Company
 from tests.features.at_desk import (
     CODES,
     EAST,
@@ -25,6 +27,7 @@ from tests.features.at_desk import (
     tab_of,
     words,
 )
+from tests.workflow.making import bring
 
 
 @pytest.fixture
@@ -138,8 +141,8 @@ def test_a_promise_is_noted_from_the_page(tab: CustomersTab, window: MainWindow,
     form = form_of(window, qtbot)
     fill(form, what="送海报", due="3-9")
     save(form, qtbot)
-    qtbot.waitUntil(lambda: "送海报 · due 2026-03-09" in words(tab.page))
-    qtbot.waitUntil(lambda: of(tab, "open_promises")["好邻居"] == "1")
+    assert "送海报 · due 2026-03-09" in words(tab.page)
+    assert of(tab, "open_promises")["好邻居"] == "1"
 
 
 def test_ctrl_n_asks_for_a_name_and_puts_the_new_customer_in_front(
@@ -152,13 +155,13 @@ def test_ctrl_n_asks_for_a_name_and_puts_the_new_customer_in_front(
     assert form.fields.problems["name"].text() == "Please fill this in."
     fill(form, name="新来的店", route="周三 城南线", rep="王强", phone="13800004444")
     save(form, qtbot)
-    qtbot.waitUntil(lambda: "新来的店" in words(tab.page))
+    assert "新来的店" in words(tab.page)
     assert of(tab, "route")["新来的店"] == "周三 城南线"
     assert tab.table.current_id() == tab.page.customer_id
     assert names(tab)[tab.table.view.currentIndex().row()] == "新来的店"
     assert window.toast.words.text() == "Add customer: 新来的店"
     routes = tab.filter_row.combos["route"]
-    qtbot.waitUntil(lambda: routes.findText("周三 城南线") > 0)
+    assert routes.findText("周三 城南线") > 0
 
 
 def test_a_change_is_seen_named_and_taken_back(tab: CustomersTab, window: MainWindow, qtbot: QtBot) -> None:
@@ -168,7 +171,7 @@ def test_a_change_is_seen_named_and_taken_back(tab: CustomersTab, window: MainWi
     assert form.fields.values()["phone"] == "13800003333"
     fill(form, name="好邻居二店", address="东街9号")
     save(form, qtbot)
-    qtbot.waitUntil(lambda: "东街9号" in words(tab.page))
+    assert "东街9号" in words(tab.page)
     assert of(tab, "route")["好邻居二店"] == WEST
     history = HistoryWindow(window.desk, window)
     qtbot.waitUntil(lambda: history.list.rowCount() > 0)
@@ -192,7 +195,7 @@ def test_a_code_that_is_taken_is_refused_and_what_was_typed_stays(
     assert form.fields.values()["address"] == "东街9号"
     fill(form, code="K9")
     save(form, qtbot)
-    qtbot.waitUntil(lambda: of(tab, "code")["好邻居"] == "K9")
+    assert of(tab, "code")["好邻居"] == "K9"
     assert of(tab, "address")["好邻居"] == "东街9号"
 
 
@@ -206,7 +209,7 @@ def test_a_duplicate_has_the_route_but_neither_code_nor_phone(
     assert {"code", "phone", "opening_balance", "balance_date", "stop"} <= blank
     fill(form, name="惠多多二店")
     save(form, qtbot)
-    qtbot.waitUntil(lambda: "惠多多二店" in words(tab.page))
+    assert "惠多多二店" in words(tab.page)
     assert of(tab, "route")["惠多多二店"] == EAST
     assert of(tab, "code")["惠多多二店"] == ""
 
@@ -241,3 +244,21 @@ def test_a_record_asked_for_from_elsewhere_comes_forward_through_a_filter(
     qtbot.waitUntil(lambda: len(names(tab)) == 4 and words(tab.page).startswith("惠多多超市"))
     settle(window.desk, qtbot)
     assert names(tab)[tab.table.view.currentIndex().row()] == "惠多多超市"
+
+
+def test_a_record_far_down_a_long_list_comes_forward_out_of_a_search(
+    tab: CustomersTab, window: MainWindow, town: Company, qtbot: QtBot
+) -> None:
+    bring(town, {"客户": [["客户名称"], *([f"小店{n:04}"] for n in range(WINDOW + 100))]})
+    settle(window.desk, qtbot)
+    qtbot.keyClicks(tab.filter_row.search, f"{WINDOW + 50:04}")
+    qtbot.waitUntil(lambda: tab.table.model.total == 1)
+    settle(window.desk, qtbot)
+    wanted = tab.table.current_id()
+    assert wanted is not None
+    window.desk.open_record("customers", wanted)
+    qtbot.waitUntil(lambda: tab.table.model.total == WINDOW + 104)
+    settle(window.desk, qtbot)
+    assert tab.table.current_id() == wanted
+    assert words(tab.page).startswith(f"小店{WINDOW + 50:04}")
+    assert tab.table.view.currentIndex().row() > WINDOW

@@ -52,7 +52,6 @@ def set_days(tab: VisitsTab, window: MainWindow, qtbot: QtBot, route: str, days:
     form = form_of(window, qtbot)
     fill(form, weekdays=days)
     save(form, qtbot)
-    settle(tab.desk, qtbot)
 
 
 def test_the_days_shops_stand_in_the_order_of_their_stops(tab: VisitsTab) -> None:
@@ -141,7 +140,6 @@ def test_what_is_no_weekday_is_said_beside_the_field(
     assert form.refusal.words.text() == f"There is a route called “{EAST}” already; use another name."
     fill(form, name="城西线", rep="新人")
     save(form, qtbot)
-    settle(tab.desk, qtbot)
     assert column(tab.routes, "name") == [EAST, "城西线"]
     assert column(tab.routes, "weekdays") == ["Mon", ""]
     assert tab.rep.findText("新人") > 0

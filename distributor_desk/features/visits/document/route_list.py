@@ -81,7 +81,7 @@ def route_list(sheet: VisitSheet, language: Language) -> list[Block]:
 def _route_table(sheet: VisitSheet, say: Say) -> Table:
     columns = (
         TableColumn(say("序", "No."), 0.45, "center"),
-        TableColumn(say("优先", "A/B"), 0.45, "center"),
+        TableColumn(say("优先", "A/B"), 0.6, "center"),
         TableColumn(say("店名（编号）", "Shop (code)"), 2.4),
         TableColumn(say("地址", "Address"), 2.6),
         TableColumn(say("联系人 / 称呼", "Contact / address as"), 1.4),

@@ -75,7 +75,7 @@ def _sheet(
     if urgent:
         focus = Text("先走 {count} 家重点店（A）。", "The {count} key shops (A) first.").with_(count=urgent)
     if promises:
-        more = Text("跟进 {count} 条承诺。", "Follow up {count} promises.").with_(count=promises)
+        more = Text("跟进 {count} 条承诺。", "Promises to follow up: {count}.").with_(count=promises)
         focus = Text(focus.zh + more.zh, f"{focus.en} {more.en}")
     names = tuple(r.name for r in routes)
     return VisitSheet(company, rep, names, day, focus, target, rules.TOOLS, shops)
