@@ -49,8 +49,8 @@ def _window(company: Path | None, language: str | None, quit_when_ready: bool) -
     from distributor_desk import app
 
     code = app.run(company, language, quit_when_ready=quit_when_ready)
-    # Company, log and settings are closed. Qt for Python (6.12) gives a reference to False back once too
-    # often, and the interpreter's own clean-up then sometimes aborts; it has nothing left to do.
+    # Company, log and settings are closed. Qt's leftovers (the clipboard among them) can bring down the
+    # interpreter's own clean-up, which has nothing left to do.
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)

@@ -15,8 +15,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from distributor_desk.desktop.singletons import keep_singletons
 from distributor_desk.storage.database import Company, create_company, open_company
 
+keep_singletons()
 _STATUS = pytest.StashKey[int]()
 settings.register_profile("desk", deadline=None, derandomize=True, database=None)
 settings.load_profile("desk")

@@ -12,6 +12,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from distributor_desk.desktop import messages
+from distributor_desk.desktop.singletons import keep_singletons
 from distributor_desk.desktop.sitting import Sitting
 from distributor_desk.storage import folders
 from distributor_desk.storage.log import LOGGER
@@ -19,6 +20,7 @@ from distributor_desk.storage.log import LOGGER
 
 def make_application() -> QApplication:
     """The one QApplication; it ends when the sitting says so, not when a window closes."""
+    keep_singletons()
     application = QApplication(sys.argv[:1])
     application.setApplicationName(folders.APP)
     application.setQuitOnLastWindowClosed(False)
