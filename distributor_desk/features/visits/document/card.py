@@ -45,14 +45,13 @@ BLANK_ROWS = 12
 
 
 def card(shop: ShopCard, language: Language) -> list[Block]:
-    """One shop, made to fit half a page."""
+    """One shop, made to fit half a page. Its priority stays on the rep's list: a shopkeeper reads B as a grade."""
     say = Say(language)
     remark = joined("  ", say.text(shop.channel), say("拜访号 ", "Visit ") + shop.visit_number)
     return [
         Banner(
-            f"{shop.stop}  {with_code(shop, say)}",
-            mark=shop.priority,
-            strong=shop.priority == "A",
+            with_code(shop, say),
+            mark=str(shop.stop),
             remark=remark,
         ),
         Columns(
