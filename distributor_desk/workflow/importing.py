@@ -287,6 +287,10 @@ ROUNDED = Text(
     "{count} 个金额超过两位小数，已四舍五入，合计差 {by}",
     "{count} amounts had more than two decimals and were rounded, by {by} in all",
 )
+CREATED = Text(
+    "其中按名字新建：客户 {customers} 个，商品 {products} 个",
+    "made because nobody knew them: {customers} customer(s), {products} product(s)",
+)
 REJECTS = Text("拒绝的行在：{path}", "the rejected rows are in {path}")
 
 
@@ -306,4 +310,7 @@ def told(result: ImportResult) -> Text:
         lines += s.taken.notes
         if s.rejects_file:
             lines.append(REJECTS.with_(path=s.rejects_file))
+    customers, products = result.created.get("customers", 0), result.created.get("products", 0)
+    if customers or products:
+        lines.append(CREATED.with_(customers=customers, products=products))
     return Text("\n".join(line.zh for line in lines), "\n".join(line.en for line in lines))
