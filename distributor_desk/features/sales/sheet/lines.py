@@ -111,14 +111,7 @@ def _lines(
     quantities = _Quantities(parsed, judge, known)
     prices = _whole(column(parsed, "price"), to_micro)
     rates = _whole(column(parsed, "tax_rate"), _rate)
-    costs, unit_costs = (
-        _whole(column(parsed, "cost_amount"), to_fen),
-        _whole(column(parsed, "unit_cost"), to_micro),
-    )
-    has_cost = bool({"cost_amount", "unit_cost"} & parsed.cells.keys())
-    frozen = (
-        {i: to_micro(p.cost) for i, p in known.by_id.items() if p.cost is not None} if not has_cost else {}
-    )
+    costs = _Costs(parsed, known)
     kinds, gifts = column(parsed, "type"), column(parsed, "gift")
     dates, documents = column(parsed, "date"), column(parsed, "document")
     ships, lots, notes = column(parsed, "ship_to"), column(parsed, "batch"), column(parsed, "notes")
@@ -146,18 +139,35 @@ def _lines(
             judge.reject(i, "quantity", REQUIRED)
             continue
         quantity, amount = rules.signed(kind, quantity), rules.signed(kind, amount)
-        cost = costs[i]
-        if cost is not None:
-            cost = rules.signed(kind, cost)
-        elif quantity is not None:
-            each = unit_costs[i] if has_cost else frozen.get(product or 0)
-            if each is not None:
-                per_unit = quantity if not has_cost or size is None else quantity * 1000 // size
-                cost = rules.line_amount(per_unit, each)
+        cost = costs.of(i, product, kind, quantity, size)
         yield i, (
             kind, days[dates[i]], documents[i], numbers[i], customer_ids[i], product, rep_ids[i], quantity, unit,
             size, price, amount, rates[i], cost, ships[i], lots[i], notes[i], sheet_rows[i],
         )  # fmt: skip
+
+
+class _Costs:
+    """What each row cost: as the sheet says, else the product's cost of today, frozen; None while unknown."""
+
+    def __init__(self, parsed: ParsedSheet, known: Directory) -> None:
+        self._given = _whole(column(parsed, "cost_amount"), to_fen)
+        self._each = _whole(column(parsed, "unit_cost"), to_micro)
+        self._said = bool({"cost_amount", "unit_cost"} & parsed.cells.keys())
+        standing = {} if self._said else known.by_id
+        self._frozen = {i: to_micro(p.cost) for i, p in standing.items() if p.cost is not None}
+
+    def of(
+        self, index: int, product_id: int | None, kind: str, quantity: int | None, size: int | None
+    ) -> int | None:
+        """Fen of the whole line, with the line's sign; a unit's cost is for the unit of the sheet."""
+        given = self._given[index]
+        if given is not None or quantity is None:
+            return rules.signed(kind, given)
+        each = self._each[index] if self._said else self._frozen.get(product_id or 0)
+        if each is None:
+            return None
+        units = quantity if not self._said or size is None else quantity * 1000 // size
+        return rules.line_amount(units, each)
 
 
 class _Quantities:

@@ -94,15 +94,7 @@ def card(
     money = ledger.figures(session, customer_id, day)
     visit = _last_visit(session, customer_id, day)
     promises = open_promises(session, customer_id, day)
-    state = ShopState(
-        overdue_promise=next((p.what for p in promises if p.overdue), None),
-        open_promise=next((p.what for p in promises), None),
-        ever_ordered=money.last_order is not None,
-        days_since_order=days_since(money.last_order, day),
-        days_since_visit=days_since(visit[0], day),
-        visit_every=who.visit_every,
-        last_result=visit[1],
-    )
+    state = _state(money, visit, promises, who.visit_every, day)
     first = month_start(day.year, day.month - 3)
     months = ledger.by_month(session, customer_id, first, day)[:3]
     lines = [said for other in others if (said := other(session, customer_id, day))]
@@ -132,6 +124,25 @@ def card(
         promotions=tuple(lines[1:]),
         grid=grid(session, customer_id, day),
         note="",
+    )
+
+
+def _state(
+    money: ledger.Figures,
+    visit: tuple[date | None, str | None],
+    promises: Sequence[PromiseLine],
+    visit_every: int | None,
+    day: date,
+) -> ShopState:
+    """What decides why the shop is visited."""
+    return ShopState(
+        overdue_promise=next((p.what for p in promises if p.overdue), None),
+        open_promise=next((p.what for p in promises), None),
+        ever_ordered=money.last_order is not None,
+        days_since_order=days_since(money.last_order, day),
+        days_since_visit=days_since(visit[0], day),
+        visit_every=visit_every,
+        last_result=visit[1],
     )
 
 
