@@ -10,7 +10,7 @@ from pathlib import Path
 
 def main() -> None:
     """The program's entry."""
-    gc.disable()  # what a start or a command makes is kept to its end; the window puts it on again
+    gc.disable()  # what a start or a command makes is kept to its end; the window collects by itself
     arguments = sys.argv[1:]
     if arguments[:1] == ["--read-workbook"]:
         # the frozen program starts itself as the reader of workbooks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import resource
 import shutil
@@ -19,6 +20,8 @@ from distributor_desk.desktop.singletons import keep_singletons
 from distributor_desk.storage.database import Company, create_company, open_company
 
 keep_singletons()
+gc.disable()  # as in the program: desktop.collecting says why
+_MANY_NEW_OBJECTS = 100_000
 _STATUS = pytest.StashKey[int]()
 settings.register_profile("desk", deadline=None, derandomize=True, database=None)
 settings.load_profile("desk")
@@ -33,6 +36,13 @@ else:
 def pytest_configure(config: pytest.Config) -> None:
     """The slow ones run when asked for: `pytest -m slow`."""
     config.option.markexpr = config.option.markexpr or "not slow"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """What the tests left behind goes in the window's thread, now and then."""
+    if gc.get_count()[0] > _MANY_NEW_OBJECTS:
+        gc.collect()
 
 
 @pytest.hookimpl(trylast=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from pathlib import Path
@@ -12,6 +11,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from distributor_desk.desktop import messages
+from distributor_desk.desktop.collecting import Collector
 from distributor_desk.desktop.singletons import keep_singletons
 from distributor_desk.desktop.sitting import Sitting
 from distributor_desk.storage import folders
@@ -35,7 +35,7 @@ def window_settings() -> QSettings:
 
 def run(application: QApplication, sitting: Sitting, company: Path | None, *, quit_when_ready: bool) -> int:
     """Open and work until the person leaves; the exit code. Raises DeskError with `quit_when_ready`."""
-    sitting.ready.connect(gc.enable)
+    sitting.ready.connect(Collector(application).start)
     if quit_when_ready:
         sitting.ready.connect(lambda: _say_ready(sitting))
     if quit_when_ready and company is not None:

@@ -121,13 +121,16 @@ class Runner(QObject):
         self._open.discard(job)
         if job.shown:
             self.ended.emit(job)
+        try:
+            self._answer(job)
+        finally:
+            job.let_go()
+
+    def _answer(self, job: Job) -> None:
         if job.error is not None and not isinstance(job.error, DeskError):
             LOGGER.error("a job failed", exc_info=job.error)
         if job.superseded or (job.owner is not None and not shiboken6.isValid(job.owner)):
             return
-        self._answer(job)
-
-    def _answer(self, job: Job) -> None:
         if job.error is None:
             if job.done is not None:
                 job.done(job.result)

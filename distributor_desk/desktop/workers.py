@@ -12,6 +12,10 @@ from distributor_desk.core.language import Text
 from distributor_desk.core.progress import Progress
 
 
+def _nothing(_progress: Progress) -> None:
+    return None
+
+
 @dataclass(slots=True, eq=False)
 class Job:
     """One piece of work and what becomes of its answer; `standing` is what it last said of itself."""
@@ -37,6 +41,11 @@ class Job:
 
     def cancel(self) -> None:
         self.progress.cancel()
+
+    def let_go(self) -> None:
+        """Drop all that may hold on to widgets: done in the window's thread, the only one that may destroy them."""
+        self.task, self.done, self.failed, self.owner = _nothing, None, None, None
+        self.result = self.error = None
 
     def run(self) -> None:
         try:

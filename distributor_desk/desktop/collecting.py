@@ -1,0 +1,35 @@
+"""Python's cyclic garbage collected in the window's thread alone.
+
+Left to itself the collector runs in whichever thread allocates most. There it walks widgets that the window
+is changing at that moment, and destroys those that nobody needs any more in a thread that is not theirs: both
+end the process. So it is switched off, and a timer of the window's thread does its work.
+"""
+
+from __future__ import annotations
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+EVERY_MS = 1000
+
+
+class Collector(QObject):
+    """Collects now and then what Python would have collected by itself; made and living in the window's thread."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self, interval=EVERY_MS)
+        self._timer.timeout.connect(collect_due)
+
+    def start(self) -> None:
+        self._timer.start()
+
+
+def collect_due() -> None:
+    """Collect the oldest generation whose turn it is by Python's own thresholds; mostly that is none."""
+    for generation in (2, 1, 0):
+        if gc.get_count()[generation] > gc.get_threshold()[generation]:
+            gc.collect(generation)
+            return
