@@ -25,6 +25,7 @@ from distributor_desk.core.progress import Progress
 
 if TYPE_CHECKING:
     from distributor_desk.storage.database import Company
+    from distributor_desk.workflow.importing import After
     from distributor_desk.workflow.sheets import Sheet
 
 Window = Callable[[Path | None, str | None, bool], int]
@@ -77,6 +78,12 @@ def all_sheets() -> list[Sheet]:
     from distributor_desk import register
 
     return register.sheets()
+
+
+def after_import() -> After:
+    from distributor_desk import register
+
+    return register.after_import()
 
 
 class Commands(click.Group):
@@ -176,7 +183,7 @@ def import_(
             book = read()
             matched = importing.match(book, sheets, kind=kind, sheet=sheet, overrides=overrides)
             deed = importing.rehearse if dry_run else importing.run
-            result = deed(desk, book, matched, sheets, options, progress)
+            result = deed(desk, book, matched, sheets, options, progress, after=after_import())
     if not dry_run:
         importing.write_rejects(result, company.parent, f"{company.stem}-{workbook.stem}", obj.language)
     show(importing.summary(result), importing.told(result).in_(obj.language), as_json=as_json)

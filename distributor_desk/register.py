@@ -1,11 +1,11 @@
 """The rooms of the house, in tab order: a new tab is its import and its place here.
 
-Importing this loads the tables of every room, which the company file needs to be whole.
+Importing this makes the company file whole: the tables of every room are known to storage from then on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from distributor_desk.core.language import Text
@@ -13,19 +13,42 @@ from distributor_desk.features.customers.feature import FEATURE as CUSTOMERS
 from distributor_desk.features.products.feature import FEATURE as PRODUCTS
 from distributor_desk.features.sales.feature import FEATURE as SALES
 from distributor_desk.features.visits.feature import FEATURE as VISITS
-from distributor_desk.storage.unit_of_work import Reading
+from distributor_desk.storage.record import more_tables
+from distributor_desk.storage.unit_of_work import Reading, Write
 from distributor_desk.workflow.feature import Feature, sheets_of
 from distributor_desk.workflow.sheets import Sheet
 
 ROOMS: tuple[Feature, ...] = (CUSTOMERS, SALES, VISITS, PRODUCTS)
 
-_DEPENDENCE = ("customers", "products", "sales", "payments", "visits", "visit_lines")
+more_tables(lambda: [room.tables() for room in ROOMS])
+
+_DEPENDENCE = (
+    "customers",
+    "products",
+    "sales",
+    "payments",
+    "sub_distributors",
+    "rebate_schemes",
+    "targets",
+    "returns",
+    "ka_contracts",
+    "ka_fees",
+    "ka_fee_entries",
+    "negotiations",
+    "visits",
+    "visit_lines",
+)
 
 
 def sheets() -> list[Sheet]:
     """Every kind of sheet, in the order in which they depend on each other and stand in an export."""
     found = {sheet.kind.key: sheet for sheet in sheets_of(ROOMS)}
-    return [found[key] for key in _DEPENDENCE]
+    return [found[key] for key in _DEPENDENCE if key in found]
+
+
+def after_import() -> list[Callable[[Write, int], Sequence[Text]]]:
+    """What the rooms do with an import once every sheet is booked."""
+    return [room.after_import for room in ROOMS if room.after_import]
 
 
 def on_visit_sheet() -> list[Callable[[Reading, int, date], Text | None]]:

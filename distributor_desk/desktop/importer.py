@@ -60,6 +60,7 @@ class Importer(QObject):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._after = [room.after_import for room in desk.features if room.after_import]
         self._job: Job | None = None
         self.preview: Preview | None = None
         self.batch: int | None = None
@@ -99,14 +100,18 @@ class Importer(QObject):
         matched = importing.match(book, sheets, kind=choices.kind, overrides=choices.headings or None)
         with company.read() as session:
             before = batches.same_file(session, book.sha256)
-        result = importing.rehearse(company, book, matched, sheets, choices.options, progress)
+        result = importing.rehearse(
+            company, book, matched, sheets, choices.options, progress, after=self._after
+        )
         return Preview(path, book, matched, result, before)
 
     def _book(self, preview: Preview, choices: Choices, progress: Progress) -> ImportResult:
         company, sheets = self._desk.company, self._desk.sheets()
         progress.at(BACKUP)
         backup.back_up(company.path, folders.backup_folder(company.path), "pre-import")
-        result = importing.run(company, preview.book, preview.matched, sheets, choices.options, progress)
+        result = importing.run(
+            company, preview.book, preview.matched, sheets, choices.options, progress, after=self._after
+        )
         name = f"{company.path.stem}-{preview.path.stem}"
         importing.write_rejects(result, company.path.parent, name, self._desk.language)
         return result

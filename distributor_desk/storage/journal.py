@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from distributor_desk.core.language import Text
 from distributor_desk.storage.house_records import Deed, JournalEntry, Person
-from distributor_desk.storage.record import Base, journalled_tables
+from distributor_desk.storage.record import journalled_tables, whole
 
 INSERT, UPDATE, DELETE = "insert", "update", "delete"
 
@@ -42,7 +42,7 @@ def install(connection: Connection) -> None:
     for name in (n for n in journalled_tables() if n in there):
         for event in (INSERT, UPDATE, DELETE):
             _drop(connection, name, event)
-            _create(connection, Base.metadata.tables[name], event)
+            _create(connection, whole().tables[name], event)
 
 
 def uninstall(connection: Connection) -> None:
@@ -62,7 +62,7 @@ def silent(connection: Connection, tables: Sequence[str], event: str) -> Iterato
         _drop(connection, name, event)
     yield
     for name in followed:
-        _create(connection, Base.metadata.tables[name], event)
+        _create(connection, whole().tables[name], event)
 
 
 def _drop(connection: Connection, table: str, event: str) -> None:

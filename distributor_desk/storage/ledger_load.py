@@ -15,7 +15,7 @@ from sqlalchemy.types import TypeDecorator
 from distributor_desk.core.language import Text
 from distributor_desk.core.progress import Progress
 from distributor_desk.storage import journal
-from distributor_desk.storage.record import Base, Record
+from distributor_desk.storage.record import Record, kept_classes, whole
 from distributor_desk.storage.unit_of_work import Write
 
 CHUNK = 5_000
@@ -172,12 +172,7 @@ def unload(work: Write, batch_id: int) -> dict[str, tuple[int, int]]:
     """Delete the rows that a batch made and nothing refers to: table → (gone, stayed)."""
     connection = work.session.connection()
     connection.exec_driver_sql("PRAGMA cache_spill=OFF")
-    records = [
-        m.class_
-        for t in reversed(Base.metadata.sorted_tables)
-        for m in Base.registry.mappers
-        if m.class_.__tablename__ == t.name and issubclass(m.class_, Record)
-    ]
+    records: list[Any] = [*reversed(kept_classes(Record).values())]
     gone = dict.fromkeys(records, 0)
     with journal.silent(connection, [r.__tablename__ for r in records], journal.DELETE):
         while True:  # rows of one batch refer to each other: a pass frees what the next one takes
@@ -214,7 +209,7 @@ def _deleted(work: Write, statement: Delete) -> int:
 def _referring(record: type[Record]) -> list[Any]:
     return [
         fk.parent
-        for table in Base.metadata.tables.values()
+        for table in whole().tables.values()
         for fk in table.foreign_keys
         if fk.column.table is record.__table__
     ]

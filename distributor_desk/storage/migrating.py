@@ -20,7 +20,7 @@ from distributor_desk.storage.engine import connect, in_words
 from distributor_desk.storage.totals import difference, totals
 
 SCRIPTS = Path(__file__).parent / "migrations"
-VERSION = 2
+VERSION = 11
 """The schema that this program reads and writes."""
 
 FAILED = Text(

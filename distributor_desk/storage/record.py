@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -41,7 +42,7 @@ def while_given(column: str) -> dict[str, Any]:
 
 
 class Base(DeclarativeBase):
-    """All tables of the company file; `metadata` is complete once `register` is imported."""
+    """All tables of the company file that are loaded by now; `whole()` loads the rest."""
 
     metadata = MetaData(naming_convention=NAMES)
     __table_args__: Any = table_args()
@@ -69,7 +70,29 @@ class Record(Kept):
         return mapped_column(Int64, ForeignKey("batch.id"), index=True, sort_order=91)
 
 
+_not_loaded: list[Callable[[], object]] = []
+
+
+def more_tables(load: Callable[[], object]) -> None:
+    """Say where further tables come from. They are loaded when the whole file is meant, not at the start."""
+    _not_loaded.append(load)
+
+
+def whole() -> MetaData:
+    """Every table of the company file, loaded now where some are not yet."""
+    while _not_loaded:
+        _not_loaded[-1]()
+        _not_loaded.pop()
+    return Base.metadata
+
+
+def kept_classes(kind: type[Kept] = Kept) -> dict[str, type[Kept]]:
+    """Table name → class of every journalled table (or of every `Record`), in the order of their foreign keys."""
+    tables = whole().sorted_tables
+    classes = {m.class_.__tablename__: m.class_ for m in Base.registry.mappers if issubclass(m.class_, kind)}
+    return {t.name: classes[t.name] for t in tables if t.name in classes}
+
+
 def journalled_tables() -> list[str]:
     """Every table whose rows the journal follows, in the order of their foreign keys."""
-    records = {m.class_.__tablename__ for m in Base.registry.mappers if issubclass(m.class_, Kept)}
-    return [t.name for t in Base.metadata.sorted_tables if t.name in records]
+    return [*kept_classes()]

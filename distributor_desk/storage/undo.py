@@ -15,7 +15,7 @@ from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import Text
 from distributor_desk.storage import journal
 from distributor_desk.storage.house_records import OWNER, Deed, JournalEntry
-from distributor_desk.storage.record import Base
+from distributor_desk.storage.record import whole
 from distributor_desk.storage.unit_of_work import Doors, Write
 
 UNDO = Text("撤销：{action}", "Undo: {action}")
@@ -134,7 +134,5 @@ def exists_now(work: Write, name: str, row_id: int) -> bool:
 def _untyped(name: str) -> tuple[TableClause, ColumnClause[Any]]:
     """The table without its column types: the journal keeps raw values."""
     id_: ColumnClause[Any] = column("id")
-    others: list[ColumnClause[Any]] = [
-        column(c.name) for c in Base.metadata.tables[name].columns if c.name != "id"
-    ]
+    others: list[ColumnClause[Any]] = [column(c.name) for c in whole().tables[name].columns if c.name != "id"]
     return table(name, id_, *others), id_

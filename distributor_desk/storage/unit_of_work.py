@@ -24,6 +24,7 @@ from distributor_desk.storage import journal
 from distributor_desk.storage.columns import now
 from distributor_desk.storage.engine import in_words
 from distributor_desk.storage.house_records import OWNER, Deed, JournalState
+from distributor_desk.storage.record import whole
 
 Listener = Callable[[Changed], None]
 Reading: TypeAlias = Session
@@ -108,6 +109,7 @@ class Doors:
             session.rollback()
 
     def _begin(self, session: Session, action: Text, who: int, kind: str, target: int | None) -> Write:
+        whole()  # what is written may refer to a table of a room that nobody has looked at yet
         at = now()
         deed = Deed(at=at, who_id=who, zh=action.zh, en=action.en, kind=kind, target_id=target, undone=False)
         session.add(deed)

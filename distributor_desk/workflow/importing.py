@@ -6,7 +6,7 @@ shown before an import is what the import does.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
@@ -30,6 +30,8 @@ from distributor_desk.storage.unit_of_work import Write
 from distributor_desk.workflow.exporting import chosen
 from distributor_desk.workflow.sheets import ImportOptions, Sheet, Taken
 
+After = Sequence[Callable[[Write, int], Sequence[Text]]]
+"""What the rooms' cards do once every sheet is booked (`Feature.after_import`)."""
 IMPORT = Text("导入 {name}", "Import {name}")
 WRITING = Text("正在写入", "Writing")
 NO_SHEET = Text(
@@ -70,11 +72,12 @@ class SheetResult:
 
 @dataclass(slots=True)
 class ImportResult:
-    """One import: its batch (None after a rehearsal), and every sheet."""
+    """One import: its batch (None after a rehearsal), every sheet, and what the rooms say of it all."""
 
     batch: int | None
     sheets: list[SheetResult]
     created: dict[str, int] = field(default_factory=dict)
+    notes: list[Text] = field(default_factory=list)
 
 
 def read(path: Path, progress: Progress) -> Workbook:
@@ -122,6 +125,7 @@ def run(
     options: ImportOptions,
     progress: Progress,
     *,
+    after: After = (),
     who: int = OWNER,
 ) -> ImportResult:
     """Book the ticked sheets: one transaction, one batch. The caller has made the backup."""
@@ -134,11 +138,12 @@ def run(
                 batches.note_sheet(work, batch, result.counts)
                 fit = result.parsed.match
                 batches.remember_match(work, fit.fingerprint, fit.kind.key, fit.by_heading())
+            notes = [note for room in after for note in room(work, batch)]
             progress.at(WRITING)
     for result in results:
         if result.counts.rejected == 0:
             result.parsed.let_go()
-    return _summed(batch, results)
+    return _summed(batch, results, notes)
 
 
 def rehearse(
@@ -148,6 +153,8 @@ def rehearse(
     sheets: Sequence[Sheet],
     options: ImportOptions,
     progress: Progress,
+    *,
+    after: After = (),
 ) -> ImportResult:
     """What `run` would do, without doing it."""
     with without_collector():
@@ -155,7 +162,8 @@ def rehearse(
     with without_collector(), company.rehearse() as work:
         batch = batches.begin(work, book.name, book.sha256)
         results = [_take(work, sheet, sheets, batch, options, progress) for sheet in parsed]
-    return _summed(None, results)
+        notes = [note for room in after for note in room(work, batch)]
+    return _summed(None, results, notes)
 
 
 def _parse(matched: Sequence[Matched], options: ImportOptions, progress: Progress) -> list[ParsedSheet]:
@@ -199,12 +207,12 @@ def _take(
     return SheetResult(sheet, parsed, taken, counts)
 
 
-def _summed(batch: int | None, results: list[SheetResult]) -> ImportResult:
+def _summed(batch: int | None, results: list[SheetResult], notes: list[Text]) -> ImportResult:
     created: dict[str, int] = {}
     for result in results:
         for what, how_many in result.taken.created.items():
             created[what] = created.get(what, 0) + how_many
-    return ImportResult(batch, results, created)
+    return ImportResult(batch, results, created, notes)
 
 
 def write_rejects(result: ImportResult, folder: Path, name: str, language: Language) -> None:
@@ -310,6 +318,7 @@ def told(result: ImportResult) -> Text:
         lines += s.taken.notes
         if s.rejects_file:
             lines.append(REJECTS.with_(path=s.rejects_file))
+    lines += result.notes
     customers, products = result.created.get("customers", 0), result.created.get("products", 0)
     if customers or products:
         lines.append(CREATED.with_(customers=customers, products=products))

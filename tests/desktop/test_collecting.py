@@ -64,3 +64,20 @@ def test_an_answered_job_holds_nothing_of_the_window(desk: Desk, qtbot: QtBot) -
     (job,) = jobs
     assert (job.done, job.failed, job.owner, job.result, job.error) == (None, None, None, None, None)
     assert job.task(Progress()) is None
+
+
+def test_a_widget_that_only_its_job_knows_is_destroyed_in_the_windows_thread(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    where: list[threading.Thread] = []
+
+    def ask() -> None:
+        page = QWidget()
+        weakref.finalize(page, lambda: where.append(threading.current_thread()))
+        desk.runner.read(lambda _session: None, lambda _nothing: page.update())
+
+    ask()
+    qtbot.waitUntil(lambda: desk.runner.idle)
+    desk.runner.read(lambda _session: None, lambda _nothing: None)
+    qtbot.waitUntil(lambda: desk.runner.idle)
+    assert where == [threading.main_thread()]

@@ -65,7 +65,7 @@ def days_since(last: date | None, today: date) -> int | None:
 
 
 def balance(opening: Decimal | None, sold: Iterable[Decimal], paid: Iterable[Decimal]) -> Decimal:
-    """Opening + sales (returns are negative) − payments, in yuan (business rules §8)."""
+    """Opening + sales (returns are negative) − payments and credits, in yuan (business rules §8)."""
     return (opening or Decimal(0)) + sum(sold, Decimal(0)) - sum(paid, Decimal(0))
 
 

@@ -7,10 +7,15 @@ from typing import Any
 
 from distributor_desk.core.language import Text
 from distributor_desk.core.listing import Found
-from distributor_desk.features.products import records  # noqa: F401  # the room's tables belong to every company file
 from distributor_desk.storage.unit_of_work import Reading
 from distributor_desk.workflow.feature import Feature
 from distributor_desk.workflow.sheets import Sheet
+
+
+def _tables() -> object:
+    from distributor_desk.features.products import records
+
+    return records
 
 
 def _tab(desk: Any) -> Any:
@@ -31,4 +36,4 @@ def _find(session: Reading, words: str) -> list[Found]:
     return search(session, words)
 
 
-FEATURE = Feature("products", Text("商品", "Products"), tab=_tab, sheets=_sheets, find=_find)
+FEATURE = Feature("products", Text("商品", "Products"), tab=_tab, tables=_tables, sheets=_sheets, find=_find)

@@ -7,10 +7,17 @@ from datetime import date
 from typing import Any
 
 from distributor_desk.core.language import Text
-from distributor_desk.features.sales.queries import customer_columns, find_documents, unsound
+from distributor_desk.core.listing import Found
 from distributor_desk.spreadsheets.columns import Column, Kind
+from distributor_desk.storage.unit_of_work import Reading
 from distributor_desk.workflow.feature import CustomerColumn, Feature
 from distributor_desk.workflow.sheets import Sheet
+
+
+def _tables() -> object:
+    from distributor_desk.features.sales import records
+
+    return records
 
 
 def _sheets() -> Sequence[Sheet]:
@@ -20,6 +27,8 @@ def _sheets() -> Sequence[Sheet]:
 
 
 def _customer_columns(today: date) -> Sequence[CustomerColumn]:
+    from distributor_desk.features.sales.queries import customer_columns
+
     sql = customer_columns(today)
     columns = (
         Column("last_order", Text("最近进货", "Last order"), Kind.DATE),
@@ -27,6 +36,18 @@ def _customer_columns(today: date) -> Sequence[CustomerColumn]:
         Column("skus", Text("品项数", "SKUs"), Kind.INTEGER),
     )
     return [CustomerColumn(column, sql[column.key], frozenset({"sales_line"})) for column in columns]
+
+
+def _find(session: Reading, words: str) -> list[Found]:
+    from distributor_desk.features.sales.queries import find_documents
+
+    return find_documents(session, words)
+
+
+def _check(session: Reading) -> list[Text]:
+    from distributor_desk.features.sales.queries import unsound
+
+    return unsound(session)
 
 
 def _panel(desk: Any) -> Any:
@@ -38,9 +59,10 @@ def _panel(desk: Any) -> Any:
 FEATURE = Feature(
     "sales",
     Text("流水", "Ledger"),
+    tables=_tables,
     sheets=_sheets,
-    find=find_documents,
-    check=unsound,
+    find=_find,
+    check=_check,
     customer_columns=_customer_columns,
     customer_panel=_panel,
 )

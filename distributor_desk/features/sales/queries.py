@@ -14,9 +14,10 @@ from sqlalchemy.orm import Session
 from distributor_desk.core.language import Text
 from distributor_desk.core.listing import Found
 from distributor_desk.core.periods import month_start
+from distributor_desk.features.customers import rules as customer_rules
 from distributor_desk.features.customers.records import Customer, Rep
 from distributor_desk.features.products.records import Product
-from distributor_desk.features.sales.records import RAW_COLUMNS, Payment, SalesLine
+from distributor_desk.features.sales.records import RAW_COLUMNS, AccountEntry, Payment, SalesLine
 
 ADDING_RETURNS = Text(
     "流水里有 {count} 行退货是正数。", "{count} returns in the ledger have a positive quantity."
@@ -182,7 +183,7 @@ class Figures:
 
 
 def figures(session: Session, customer_id: int, today: date) -> Figures:
-    """Balance = opening + sales (returns negative) − payments after the opening's date (rules §8)."""
+    """Balance = opening + sales (returns negative) − payments − credits after the opening's date (rules §8)."""
     opening = session.execute(
         select(Customer.opening_balance, Customer.balance_date).where(Customer.id == customer_id)
     ).one()
@@ -199,6 +200,14 @@ def figures(session: Session, customer_id: int, today: date) -> Figures:
             Payment.retired_at.is_(None),
         )
     )
+    credited = session.scalar(
+        select(func.sum(AccountEntry.amount)).where(
+            AccountEntry.customer_id == customer_id,
+            AccountEntry.date > after,
+            AccountEntry.date <= today,
+            AccountEntry.retired_at.is_(None),
+        )
+    )
     last = session.scalar(
         select(func.max(SalesLine.date)).where(of, SalesLine.kind == "sale", SalesLine.date <= today, _KEPT)
     )
@@ -207,7 +216,9 @@ def figures(session: Session, customer_id: int, today: date) -> Figures:
             of, SalesLine.date > today - timedelta(days=90), SalesLine.date <= today, _KEPT
         )
     )
-    balance = (opening.opening_balance or Decimal(0)) + (sold or Decimal(0)) - (paid or Decimal(0))
+    balance = customer_rules.balance(
+        opening.opening_balance, [sold or Decimal(0)], [paid or Decimal(0), credited or Decimal(0)]
+    )
     return Figures(balance, last, recent or Decimal(0), _average(session, customer_id, today))
 
 
@@ -258,7 +269,10 @@ def any_lines(session: Session) -> bool:
 
 
 def all_lines(session: Session) -> Iterator[tuple[Any, ...]]:
-    """Every line for an export: the values in the order of the workbook's columns, and the unit's size."""
+    """Every line for an export: the values in the order of the workbook's columns, and the unit's size.
+
+    Lines that return orders posted are left out: they go out with the orders.
+    """
     query = (
         select(
             SalesLine.date, SalesLine.document, SalesLine.line, SalesLine.kind, Customer.code, Customer.name, Rep.name,
@@ -269,7 +283,7 @@ def all_lines(session: Session) -> Iterator[tuple[Any, ...]]:
         .join(Customer, Customer.id == SalesLine.customer_id)
         .outerjoin(Product, Product.id == SalesLine.product_id)
         .outerjoin(Rep, Rep.id == SalesLine.rep_id)
-        .where(_KEPT)
+        .where(_KEPT, SalesLine.origin != "return")
         .order_by(SalesLine.id)
     )  # fmt: skip
     for row in session.execute(query.execution_options(yield_per=5000)):

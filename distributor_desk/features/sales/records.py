@@ -17,7 +17,11 @@ from distributor_desk.storage.record import Record, table_args, while_given
 
 
 class SalesLine(Record):
-    """One line of a document. `cost` is of the whole line, frozen at import; empty when unknown."""
+    """One line of a document. `cost` is of the whole line, frozen at import; empty when unknown.
+
+    `origin` says who booked it: `file` (an import), `hand`, or `return` (a settled return order; those lines
+    are changed and taken out through that order alone).
+    """
 
     __tablename__ = "sales_line"
     __table_args__ = table_args(
@@ -43,6 +47,7 @@ class SalesLine(Record):
     ship_to: Mapped[str | None] = mapped_column(Text)
     lot: Mapped[str | None] = mapped_column(Text)
     notes: Mapped[str | None] = mapped_column(Text)
+    origin: Mapped[str] = mapped_column(Text, default="file", server_default="file", sort_order=95)
 
 
 class Payment(Record):
@@ -54,6 +59,23 @@ class Payment(Record):
     customer_id: Mapped[int] = mapped_column(Int64, ForeignKey("customer.id"))
     amount: Mapped[Decimal] = mapped_column(Money)
     method: Mapped[str | None] = mapped_column(Text)
+    document: Mapped[str | None] = mapped_column(Text)
+    notes: Mapped[str | None] = mapped_column(Text)
+
+
+class AccountEntry(Record):
+    """What a customer is credited with (positive) or charged (negative) beside sales and payments.
+
+    `kind` is `rebate` (a settled rebate that is credited or charged back), `ka_deduction` (what a retailer
+    deducted) or `exchange` (fee and difference of an exchange). `document` is the number of the paper behind it.
+    """
+
+    __tablename__ = "account_entry"
+    __table_args__ = table_args(Index("ix_account_entry_customer", "customer_id", "date", "amount"))
+    kind: Mapped[str] = mapped_column(Text)
+    date: Mapped[day] = mapped_column(Day)
+    customer_id: Mapped[int] = mapped_column(Int64, ForeignKey("customer.id"))
+    amount: Mapped[Decimal] = mapped_column(Money)
     document: Mapped[str | None] = mapped_column(Text)
     notes: Mapped[str | None] = mapped_column(Text)
 

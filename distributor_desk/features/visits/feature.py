@@ -7,10 +7,17 @@ from datetime import date
 from typing import Any
 
 from distributor_desk.core.language import Text
-from distributor_desk.features.visits.queries.promises import find_promises, open_promises_column
+from distributor_desk.core.listing import Found
 from distributor_desk.spreadsheets.columns import Column, Kind
+from distributor_desk.storage.unit_of_work import Reading
 from distributor_desk.workflow.feature import CustomerColumn, Feature
 from distributor_desk.workflow.sheets import Sheet
+
+
+def _tables() -> object:
+    from distributor_desk.features.visits import records
+
+    return records
 
 
 def _tab(desk: Any) -> Any:
@@ -32,8 +39,16 @@ def _commands() -> Sequence[Any]:
 
 
 def _customer_columns(_today: date) -> Sequence[CustomerColumn]:
+    from distributor_desk.features.visits.queries.promises import open_promises_column
+
     column = Column("open_promises", Text("未结承诺", "Open promises"), Kind.INTEGER)
     return [CustomerColumn(column, open_promises_column(), frozenset({"promise"}))]
+
+
+def _find(session: Reading, words: str) -> list[Found]:
+    from distributor_desk.features.visits.queries.promises import find_promises
+
+    return find_promises(session, words)
 
 
 def _panel(desk: Any) -> Any:
@@ -46,9 +61,10 @@ FEATURE = Feature(
     "visits",
     Text("拜访", "Visits"),
     tab=_tab,
+    tables=_tables,
     sheets=_sheets,
     commands=_commands,
-    find=find_promises,
+    find=_find,
     customer_columns=_customer_columns,
     customer_panel=_panel,
 )

@@ -29,7 +29,8 @@ def facts(panel: SalesPanel) -> dict[str, str]:
 
 
 def test_balance_last_order_and_net_of_returns(window: MainWindow, qtbot: QtBot) -> None:
-    assert facts(shown(window, qtbot, 2)) == {
+    panel = shown(window, qtbot, 2)
+    assert facts(panel) == {
         "Balance owed": "¥120.00",
         "Last order": "2026-02-20 (10 days ago)",
         "Net, last 90 days": "¥50.00",
@@ -81,10 +82,12 @@ def test_the_most_bought_come_first_in_cases_and_pieces(
     day = (TODAY - timedelta(days=30)).isoformat()
     more = [[day, "销售", "惠多多超市", f"新品{n}", 1, 100 + n] for n in range(9)]
     bring(town, {"销售明细": [HEADINGS, *more]}, create_missing=True)
-    said = words(shown(window, qtbot, 2).top).splitlines()
+    panel = shown(window, qtbot, 2)
+    said = words(panel.top).splitlines()
     assert len(said) == 2 * TOP
     assert said[:2] == ["¥108.00", "新品8  1"]
-    few = words(shown(window, qtbot, 1).top).splitlines()
+    panel = shown(window, qtbot, 1)
+    few = words(panel.top).splitlines()
     assert few == ["¥120.00", "可乐  4cs"]
 
 

@@ -1,0 +1,8 @@
+"""Kept for the room `visits`."""
+
+revision = "0005"
+down_revision = "0004"
+
+
+def upgrade() -> None:
+    """Nothing yet."""

@@ -1,0 +1,8 @@
+"""Kept for the room `sub_distributors`."""
+
+revision = "0007"
+down_revision = "0006"
+
+
+def upgrade() -> None:
+    """Nothing yet."""

@@ -1,0 +1,8 @@
+"""Kept for the room `returns`."""
+
+revision = "0008"
+down_revision = "0007"
+
+
+def upgrade() -> None:
+    """Nothing yet."""
