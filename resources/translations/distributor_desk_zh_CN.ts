@@ -37,6 +37,21 @@
     </message>
 </context>
 <context>
+    <name>ChartView</name>
+    <message>
+        <source>Numbers</source>
+        <translation>看数字</translation>
+    </message>
+    <message>
+        <source>Show the numbers of this chart</source>
+        <translation>显示这张图的数字</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>看图</translation>
+    </message>
+</context>
+<context>
     <name>ChoosePage</name>
     <message>
         <source>Drop an Excel workbook here, or choose one.
