@@ -47,12 +47,12 @@ def _items(
 ) -> dict[tuple[int, int], list[tuple[Period, Decimal, int | None]]]:
     query = (
         select(
-            Settlement.customer_id, Settlement.scheme_id, SettlementItem.first, SettlementItem.last,
+            Settlement.customer_id, SettlementItem.scheme_id, SettlementItem.first, SettlementItem.last,
             func.sum(SettlementItem.amount), func.max(SettlementItem.days),
         )
         .join(SettlementItem, SettlementItem.settlement_id == Settlement.id)
         .where(Settlement.retired_at.is_(None))
-        .group_by(Settlement.customer_id, Settlement.scheme_id, SettlementItem.first, SettlementItem.last)
+        .group_by(Settlement.customer_id, SettlementItem.scheme_id, SettlementItem.first, SettlementItem.last)
         .order_by(SettlementItem.first)
     )  # fmt: skip
     if len(customers) < 500:
