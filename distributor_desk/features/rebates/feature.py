@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from distributor_desk.core.language import Text
+from distributor_desk.core.listing import Found
+from distributor_desk.storage.unit_of_work import Reading
 from distributor_desk.workflow.feature import Feature
 
 
@@ -12,4 +17,24 @@ def _tables() -> object:
     return records
 
 
-FEATURE = Feature("rebates", Text("返利", "Rebates"), tables=_tables)
+def _commands() -> Sequence[Any]:
+    from distributor_desk.features.rebates import commands
+
+    return (commands.rebates, commands.settle)
+
+
+def _find(session: Reading, words: str) -> list[Found]:
+    from distributor_desk.features.rebates.queries.history import find
+
+    return find(session, words)
+
+
+def _check(session: Reading) -> list[Text]:
+    from distributor_desk.features.rebates.queries.history import unsound
+
+    return unsound(session)
+
+
+FEATURE = Feature(
+    "rebates", Text("返利", "Rebates"), tables=_tables, commands=_commands, find=_find, check=_check
+)

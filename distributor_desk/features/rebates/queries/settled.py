@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlalchemy.orm import Session
 
 from distributor_desk.core.periods import Period
@@ -42,13 +42,19 @@ def settled_by_period(session: Session, found: Sequence[Entry]) -> dict[Key, Set
     return result
 
 
+def standing_still() -> ColumnElement[bool]:
+    """Neither reversed nor a reversal: its payment days and its tier are those that count."""
+    reversed_ = select(Settlement.reverses_id).where(Settlement.reverses_id.is_not(None))
+    return and_(Settlement.reverses_id.is_(None), Settlement.id.not_in(reversed_))
+
+
 def _items(
     session: Session, customers: set[int]
 ) -> dict[tuple[int, int], list[tuple[Period, Decimal, int | None]]]:
     query = (
         select(
             Settlement.customer_id, SettlementItem.scheme_id, SettlementItem.first, SettlementItem.last,
-            func.sum(SettlementItem.amount), func.max(SettlementItem.days),
+            func.sum(SettlementItem.amount), func.max(case((standing_still(), SettlementItem.days))),
         )
         .join(SettlementItem, SettlementItem.settlement_id == Settlement.id)
         .where(Settlement.retired_at.is_(None))
