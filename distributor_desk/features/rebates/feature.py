@@ -9,12 +9,20 @@ from distributor_desk.core.language import Text
 from distributor_desk.core.listing import Found
 from distributor_desk.storage.unit_of_work import Reading
 from distributor_desk.workflow.feature import Feature
+from distributor_desk.workflow.sheets import Sheet
 
 
 def _tables() -> object:
     from distributor_desk.features.rebates import records
 
     return records
+
+
+def _sheets() -> Sequence[Sheet]:
+    from distributor_desk.features.rebates.sheet.schemes import SchemesSheet
+    from distributor_desk.features.rebates.sheet.targets import TargetsSheet
+
+    return (SchemesSheet(), TargetsSheet())
 
 
 def _commands() -> Sequence[Any]:
@@ -36,5 +44,11 @@ def _check(session: Reading) -> list[Text]:
 
 
 FEATURE = Feature(
-    "rebates", Text("返利", "Rebates"), tables=_tables, commands=_commands, find=_find, check=_check
+    "rebates",
+    Text("返利", "Rebates"),
+    tables=_tables,
+    sheets=_sheets,
+    commands=_commands,
+    find=_find,
+    check=_check,
 )
