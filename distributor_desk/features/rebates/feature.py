@@ -18,6 +18,12 @@ def _tables() -> object:
     return records
 
 
+def _tab(desk: Any) -> Any:
+    from distributor_desk.features.rebates.tab import RebatesTab
+
+    return RebatesTab(desk)
+
+
 def _sheets() -> Sequence[Sheet]:
     from distributor_desk.features.rebates.sheet.schemes import SchemesSheet
     from distributor_desk.features.rebates.sheet.targets import TargetsSheet
@@ -46,6 +52,7 @@ def _check(session: Reading) -> list[Text]:
 FEATURE = Feature(
     "rebates",
     Text("返利", "Rebates"),
+    tab=_tab,
     tables=_tables,
     sheets=_sheets,
     commands=_commands,

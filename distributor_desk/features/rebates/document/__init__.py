@@ -5,6 +5,7 @@ Built from a frozen Statement and nothing else, so that the same settlement prin
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from distributor_desk.core import money
@@ -23,6 +24,7 @@ from distributor_desk.printing.blocks import (
     Facts,
     Heading,
     KeepTogether,
+    PageBreak,
     Paragraph,
     Row,
     Signatures,
@@ -44,6 +46,17 @@ DRAFT = Text("预览，未批准", "preview, not approved")
 def pdf(statement: Statement, language: Language) -> Rendered:
     """The statement as a PDF; the same statement gives the same bytes."""
     return render(blocks(statement, language), page(statement, language), language)
+
+
+def pdf_of(statements: Sequence[Statement], language: Language) -> Rendered:
+    """Several statements as one PDF, each on a page of its own."""
+    if len(statements) == 1:
+        return pdf(statements[0], language)
+    every: list[Block] = []
+    for statement in statements:
+        every += [*((PageBreak(),) if every else ()), *blocks(statement, language)]
+    name = NAME.in_(language)
+    return render(every, Page(title=name, numbering=NUMBERING.in_(language)), language)
 
 
 def page(statement: Statement, language: Language) -> Page:

@@ -9,6 +9,7 @@ from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import Text
 from distributor_desk.core.matching import normal_code, normal_name
 from distributor_desk.features.customers.records import Customer
+from distributor_desk.features.products.records import Product
 from distributor_desk.features.rebates.records import RebateScheme
 
 NO_CUSTOMER = Text("没有叫“{name}”的客户。", "There is no customer “{name}”.")
@@ -16,6 +17,7 @@ SEVERAL = Text(
     "有 {count} 个客户叫“{name}”，请用客户编号。",
     "{count} customers are called “{name}”: use the customer's code.",
 )
+NO_PRODUCT = Text("没有叫“{name}”的商品。", "There is no product “{name}”.")
 NO_SCHEME = Text("没有叫“{name}”的返利方案。", "There is no rebate scheme “{name}”.")
 
 
@@ -44,4 +46,22 @@ def scheme_called(session: Session, name: str) -> int:
     )
     if found is None:
         raise DeskError(NO_SCHEME.with_(name=name))
+    return found
+
+
+def product_called(session: Session, name: str) -> int:
+    """A product by code, else by name."""
+    found = session.scalars(
+        select(Product.id)
+        .where(
+            or_(
+                Product.code_key == normal_code(name),
+                Product.name_key.startswith(normal_name(name), autoescape=True),
+            ),
+            Product.retired_at.is_(None),
+        )
+        .order_by(Product.id)
+    ).first()
+    if found is None:
+        raise DeskError(NO_PRODUCT.with_(name=name))
     return found

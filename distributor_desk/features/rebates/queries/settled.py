@@ -67,3 +67,18 @@ def _items(
     for customer, scheme, first, last, amount, days in session.execute(query):
         found.setdefault((customer, scheme), []).append((Period(first, last), amount, days))
     return found
+
+
+def days_kept(session: Session, customer_id: int, scheme_id: int, period: Period) -> int | None:
+    """The days of payment that the first settlement of a period keeps; None before it."""
+    return session.scalar(
+        select(SettlementItem.days)
+        .join(Settlement, Settlement.id == SettlementItem.settlement_id)
+        .where(
+            Settlement.customer_id == customer_id, Settlement.retired_at.is_(None), standing_still(),
+            SettlementItem.scheme_id == scheme_id, SettlementItem.days.is_not(None),
+            SettlementItem.first <= period.last, SettlementItem.last >= period.first,
+        )
+        .order_by(SettlementItem.id)
+        .limit(1)
+    )  # fmt: skip
