@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from distributor_desk.core.language import Text
 from distributor_desk.core.listing import Found
+from distributor_desk.storage.database import Company
 from distributor_desk.storage.unit_of_work import Reading
 from distributor_desk.workflow.feature import Feature
 from distributor_desk.workflow.sheets import Sheet
@@ -49,6 +51,12 @@ def _check(session: Reading) -> list[Text]:
     return unsound(session)
 
 
+def _sample(company: Company, shift: timedelta) -> None:
+    from distributor_desk.features.rebates.operations import sample
+
+    sample.make(company, shift)
+
+
 FEATURE = Feature(
     "rebates",
     Text("返利", "Rebates"),
@@ -58,4 +66,5 @@ FEATURE = Feature(
     commands=_commands,
     find=_find,
     check=_check,
+    sample=_sample,
 )
