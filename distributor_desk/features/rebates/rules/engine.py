@@ -136,7 +136,8 @@ def _worked_out(
         steps.append(Step("cap", cap - pay, pay, cap))
         pay = cap
     if terms.mixed or terms.over_target is not None:
-        pay = pay.quantize(_ENOUGH)
+        # goods for less than nothing (units beside negative money) earn nothing
+        pay = max(pay.quantize(_ENOUGH), ZERO)
     return Reckoned(basis, brought, tier, threshold, round_fen(pay), tuple(steps), "", growth, multiplier)
 
 
@@ -233,7 +234,7 @@ def _multiplier(terms: Terms, days: int | None) -> Decimal | None:
 def _cap(terms: Terms, whole: Measured) -> Decimal | None:
     if terms.cap_amount is not None:
         return terms.cap_amount
-    return None if terms.cap_rate is None else terms.cap_rate * whole.money
+    return None if terms.cap_rate is None else max(terms.cap_rate * whole.money, ZERO)
 
 
 class NextTier(NamedTuple):
