@@ -1460,6 +1460,10 @@ Any customer list, product list or list of sales lines will do; no template is n
         <translation>再加一个客户</translation>
     </message>
     <message>
+        <source>Add</source>
+        <translation>加入</translation>
+    </message>
+    <message>
         <source>Whole amount</source>
         <translation>全额</translation>
     </message>

@@ -157,7 +157,7 @@ def test_what_if_over_last_years_real_sales(tab: RebatesTab, qtbot: QtBot) -> No
         "¥25.00",
     ]  # type: ignore[union-attr]
     tab.what_if.other.setText("好邻居")
-    tab.what_if.other.returnPressed.emit()
+    press(tab.what_if, "Add", qtbot)
     settle(tab.desk, qtbot)
     assert table.item(0, 0).text() == "好邻居"  # type: ignore[union-attr]
 
