@@ -28,7 +28,9 @@ NAMES = {
     NEAR_EXPIRY: Text("临期标准", "Near expiry"),
     NO_SALE: Text("销售记录", "Sale on record"),
 }
-FOREIGN = Text("本系统无销售记录（疑似窜货）", "no sale to this customer on record (perhaps sold across regions)")
+FOREIGN = Text(
+    "本系统无销售记录（疑似窜货）", "no sale to this customer on record (perhaps sold across regions)"
+)
 LimitTable = tuple[tuple[int, int], ...]
 """(shelf life from … days, days left at most), longest first."""
 DEFAULT_LIMITS: LimitTable = ((365, 45), (180, 20), (90, 15), (30, 10), (16, 5), (0, 1))
