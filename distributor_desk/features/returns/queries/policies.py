@@ -197,4 +197,4 @@ def _sold(session: Session, customer_id: int, ids: Sequence[int], on: date) -> d
 
 def _dates(session: Session, ids: Sequence[int]) -> dict[int, date]:
     rows = session.execute(select(SalesLine.id, SalesLine.date).where(SalesLine.id.in_(ids)))
-    return {i: day for i, day in rows}
+    return dict(rows.tuples())

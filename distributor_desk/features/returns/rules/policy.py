@@ -178,7 +178,7 @@ def _of_line(policy: Policy, order: OrderFacts, line: LineFacts) -> list[Check]:
 
 
 def _no_sale(policy: Policy, line: LineFacts) -> list[Check]:
-    return [Check(NO_SALE, False, FOREIGN)] if policy.no_sale and not line.ever_sold else []
+    return [Check(NO_SALE, passed=False, text=FOREIGN)] if policy.no_sale and not line.ever_sold else []
 
 
 def _window(policy: Policy, order: OrderFacts, line: LineFacts) -> list[Check]:
