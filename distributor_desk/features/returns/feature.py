@@ -72,12 +72,14 @@ def _panel(desk: Any) -> Any:
 FEATURE = Feature(
     "returns",
     Text("退换货", "Returns"),
+    tab=_tab,
     tables=_tables,
     sheets=_sheets,
     commands=_commands,
     settings=SETTINGS,
     find=_find,
     check=_check,
+    customer_panel=_panel,
     todo=_todo,
     after_import=_after_import,
 )

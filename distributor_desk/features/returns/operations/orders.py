@@ -69,8 +69,8 @@ NOTHING_ACCEPTED = Text("一件都没有接受：请改为驳回。", "Nothing i
 BAD_SPLIT = Text(
     "拆出的数量要大于零、小于这一行的 {most}。", "Split off more than zero and less than the line's {most}."
 )
-Decisions = Mapping[int, tuple[Decimal, str | None]]
-"""By line id: the quantity accepted, and why the rest is refused."""
+Decisions = Mapping[int, tuple[Decimal | None, str | None]]
+"""By line id: the quantity accepted (None: all of it), and why the rest is refused."""
 
 
 def add(company: Company, draft: Draft, who: int = OWNER) -> int:
