@@ -65,6 +65,166 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>ClaimForm</name>
+    <message>
+        <source>New claim on the manufacturer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{brand} ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be claimed now: claims are made of settled returns of goods that have a brand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} line(s), {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the claim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimsPage</name>
+    <message>
+        <source>Export claims</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goods / particulars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a claim on the left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claimed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shortfall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sent to the manufacturer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amounts…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Money came in…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claim sheet…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel claim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New claim…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export claims…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CustomerPage</name>
     <message>
         <source>Edit…</source>
@@ -479,6 +639,49 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>LinkForm</name>
+    <message>
+        <source>Link {number} with an imported return</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Our line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished">日期</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The imported line then counts alone; our own line is left out of the ledger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No imported return of this customer and product is free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Distributor Desk</source>
@@ -603,6 +806,239 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>OrderForm</name>
+    <message>
+        <source>Choose a line with goods first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you typed is not saved yet.</source>
+        <translation type="unfinished">填写的内容还没有保存。</translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation type="unfinished">不保存，关闭</translation>
+    </message>
+    <message>
+        <source>Keep editing</source>
+        <translation type="unfinished">继续填写</translation>
+    </message>
+    <message>
+        <source>Credit to the customer: {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In {value_in} − out {value_out} − fee {percent}% {fee}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>credit to the customer {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the customer pays {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, pinyin initials, code or phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished">日期</translation>
+    </message>
+    <message>
+        <source>Without goods (voucher only)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer *</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split line…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type in the empty last row to add goods; quantities may be 1箱6瓶.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Save draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save and submit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exchange on the spot</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OrderPane</name>
+    <message>
+        <source>Goods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note for the next step (optional)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose an order on the left, or begin a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comes back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handling fee</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Credit to the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer pays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not returned (voucher only)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settled on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved against the policy because</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{accepted} of {quantity}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>goes out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approve…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reject…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goods are here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settle…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation type="unfinished">修改…</translation>
+    </message>
+    <message>
+        <source>Slip A4…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slip 241×140…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{product}: counted by the imported line {document} of {day} ({amount})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Break this link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link with an imported return…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OrdersPage</name>
+    <message>
+        <source>Duplicate</source>
+        <translation type="unfinished">复制一份</translation>
+    </message>
+    <message>
+        <source>Cancel order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Policy…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PeoplePage</name>
     <message>
         <source>Name</source>
@@ -655,6 +1091,57 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Retire</source>
         <translation>停用</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyView</name>
+    <message>
+        <source>Enter the customer and the goods: the policy is checked while you type.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left of this quarter&apos;s cap: {left}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rule of the policy has anything to say.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FAILED</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be judged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{mark} {rule} – {result}: {numbers}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Effect on the rebate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{scheme}: {before} → {after} (basis {basis_before} → {basis_after}{tier})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, same tier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, tier from {before} to {after}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -742,6 +1229,33 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>RatesPage</name>
+    <message>
+        <source>Returns rate by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In all {back} of {sold} came back: {rate}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Returns rate in %, {by}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Returns rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RecordForm</name>
     <message>
         <source>What you typed is not saved yet.</source>
@@ -804,6 +1318,68 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>The import was undone.</source>
         <translation>导入已撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnsPanel</name>
+    <message>
+        <source>Returns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New return…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New exchange…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own rules…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cap left this quarter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Returns rate, 12 months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slow mover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{product}: last bought {day}, {quantity}, {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReturnsTab</name>
+    <message>
+        <source>Orders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claims on the manufacturer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slow movers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Returns rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New return</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New exchange</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -938,6 +1514,21 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Preparing the sample company</source>
         <translation>正在准备示例公司</translation>
+    </message>
+</context>
+<context>
+    <name>SlowPage</name>
+    <message>
+        <source> days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not bought for at least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start an exchange from this</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -61,7 +61,7 @@ def open_kept(desk: Desk, parent: QWidget, order_id: int, saved: Saved, *, copie
         rows = [
             row
             for line in found.lines
-            if (row := _row(session, found.customer_id, line.draft, today, copied))
+            if (row := _row(session, found.customer_id, line.draft, today, copied=copied))
         ]
         draft = found.draft if not copied else Draft(found.kind, found.customer_id, today, notes=found.notes)
         if customer is None:
@@ -84,7 +84,7 @@ def open_slow_mover(desk: Desk, parent: QWidget, sale_id: int, saved: Saved) -> 
             sale.product_id, sale.quantity, sale.price, w.SLOW_MOVING, original_id=sale.id,
             original_document=sale.document,
         )  # fmt: skip
-        row = _row(session, sale.customer_id, line, today, False)
+        row = _row(session, sale.customer_id, line, today)
         draft = Draft(w.EXCHANGE, sale.customer_id, today, (line,))
         return _Begun(draft, customer, [row] if row else [])
 
@@ -98,7 +98,9 @@ def _customer(session: Reading, customer_id: int) -> Found | None:
     return Found("customers", customer_id, values["name"], values["address"] or values["code"] or "")
 
 
-def _row(session: Reading, customer_id: int, line: DraftLine, today: date, copied: bool) -> GridRow | None:
+def _row(
+    session: Reading, customer_id: int, line: DraftLine, today: date, *, copied: bool = False
+) -> GridRow | None:
     goods = goods_of(session, customer_id, line.product_id, today)
     out = goods_of(session, customer_id, line.out_product_id, today) if line.out_product_id else None
     if goods is None:

@@ -355,7 +355,7 @@ class OrderForm(QDialog):
         cancel = QPushButton(self.tr("Cancel"), autoDefault=False)
         cancel.clicked.connect(self.reject)
         keep = QPushButton(self.tr("Save draft"), autoDefault=False)
-        keep.clicked.connect(lambda: self.save())
+        keep.clicked.connect(lambda _checked: self.save())
         submit = QPushButton(self.tr("Save and submit"), autoDefault=False)
         submit.clicked.connect(lambda: self.save(then_submit=True))
         self.buttons = [keep, submit]

@@ -23,7 +23,7 @@ from distributor_desk.features.returns.rules.drafts import Draft, DraftLine
 from distributor_desk.features.returns.rules.policy import failed, judge
 from distributor_desk.storage.columns import now
 from distributor_desk.storage.database import Company
-from distributor_desk.storage.house_records import OWNER
+from distributor_desk.storage.record import OWNER
 from distributor_desk.storage.unit_of_work import Write
 
 NEW = Text("新开{kind}单", "New {kind}")

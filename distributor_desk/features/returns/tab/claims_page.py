@@ -133,7 +133,7 @@ class ClaimsPage(QWidget):
 
     def _said(self, claim: ClaimSheet) -> list[tuple[str, str]]:
         age = claim.age(self.desk.today())
-        given = [
+        return [
             (self.tr("Brand"), claim.brand),
             (self.tr("Claimed"), shown(claim.claimed)),
             (self.tr("Confirmed"), "" if claim.confirmed is None else shown(claim.confirmed)),
@@ -145,7 +145,6 @@ class ClaimsPage(QWidget):
             (self.tr("Sent"), "" if claim.sent_on is None else f"{claim.sent_on}"),
             (self.tr("Age"), "" if age is None else self.tr("%n day(s)", "", age)),
         ]
-        return given
 
     def _item(self, item: ClaimItem) -> tuple[str, str, str, str]:
         case = "cs" if self.desk.language == "en" else "箱"
