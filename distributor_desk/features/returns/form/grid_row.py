@@ -11,6 +11,7 @@ from typing import Any
 from distributor_desk.core import dates, numbers, quantity
 from distributor_desk.core.language import Language, Text
 from distributor_desk.features.returns.queries.sales import Original
+from distributor_desk.features.returns.rules import policy as rules
 from distributor_desk.features.returns.rules import words as w
 from distributor_desk.features.returns.rules.drafts import DraftLine
 
@@ -170,8 +171,6 @@ def in_words(row: GridRow, key: str, language: Language) -> str:
     """What a cell shows."""
     if key in row.typed:
         return row.typed[key]
-    if key == "left":
-        return _left(row)
     goods = row.out if key.startswith("out_") else row.goods
     if key in ("product", "out_product"):
         return goods.said if goods else ""
@@ -200,9 +199,9 @@ def _value(row: GridRow, key: str, goods: Goods | None, language: Language) -> s
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
-def _left(row: GridRow) -> str:
-    """Days left of the shelf life today, `274 / 365`."""
+def days_left(row: GridRow, on: date) -> str:
+    """Days left of the shelf life on a day, `274 / 365`."""
     day, life = row.values.get("produced_on"), row.goods.shelf_life if row.goods else None
     if day is None or not life:
         return ""
-    return f"{(day - dates.today()).days + life} / {life}"
+    return f"{rules.days_left(day, life, on)} / {life}"

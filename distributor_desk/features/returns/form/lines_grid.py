@@ -23,7 +23,7 @@ from distributor_desk.core.listing import Found
 from distributor_desk.desktop import theme
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.features.products import queries as products
-from distributor_desk.features.returns.form.grid_row import NO_PRODUCT, Goods, GridRow, in_words
+from distributor_desk.features.returns.form.grid_row import NO_PRODUCT, Goods, GridRow, days_left, in_words
 from distributor_desk.features.returns.form.picker import Picker
 from distributor_desk.features.returns.queries import sales
 from distributor_desk.features.returns.rules import words as w
@@ -32,7 +32,7 @@ from distributor_desk.storage.unit_of_work import Reading
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS: tuple[tuple[str, Text, int], ...] = (
-    ("product", Text("商品", "Product"), 190),
+    ("product", Text("商品", "Product"), 210),
     ("quantity", Text("数量", "Quantity"), 84),
     ("price", Text("单价", "Price"), 68),
     ("amount", Text("金额", "Amount"), 82),
@@ -75,6 +75,7 @@ class LinesModel(QAbstractTableModel):
         self._desk = desk
         self.rows: list[GridRow] = [GridRow()]
         self.customer_id: int | None = None
+        self.day = desk.today()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.rows)
@@ -91,7 +92,7 @@ class LinesModel(QAbstractTableModel):
         row, key = self.rows[index.row()], KEYS[index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole | Qt.ItemDataRole.AccessibleTextRole:
-                return in_words(row, key, self._desk.language)
+                return self._words(row, key)
             case Qt.ItemDataRole.ToolTipRole if key in row.problems:
                 return self._desk.say(row.problems[key])
             case Qt.ItemDataRole.ForegroundRole if key in row.problems:
@@ -101,6 +102,9 @@ class LinesModel(QAbstractTableModel):
             case Qt.ItemDataRole.TextAlignmentRole if key in _RIGHT:
                 return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
+
+    def _words(self, row: GridRow, key: str) -> str:
+        return days_left(row, self.day) if key == "left" else in_words(row, key, self._desk.language)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         chosen = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled

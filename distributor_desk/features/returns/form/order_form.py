@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QDate, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QDateEdit,
     QDialog,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QScrollArea,
     QSplitter,
@@ -31,10 +25,10 @@ from distributor_desk.core.money import plain, shown
 from distributor_desk.desktop import messages, theme
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.record_form import RecordForm
-from distributor_desk.features.customers import queries as customers
 from distributor_desk.features.returns.form.grid_row import GridRow, row_of
 from distributor_desk.features.returns.form.lines_grid import LinesGrid
-from distributor_desk.features.returns.form.picker import Picker
+from distributor_desk.features.returns.form.order_deeds import Deed, exchanging, keeping
+from distributor_desk.features.returns.form.order_head import OrderHead
 from distributor_desk.features.returns.form.policy_view import Judged, PolicyView, judged
 from distributor_desk.features.returns.operations import orders
 from distributor_desk.features.returns.rules import drafts
@@ -71,34 +65,31 @@ class OrderForm(QDialog):
         self._touched = self._saving = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(number or desk.say(orders.NEW.with_(kind=w.KINDS[kind])))
-        self._make_fields()
-        self._lay_out()
+        self.head, self.grid, self.policy = OrderHead(desk), LinesGrid(desk), PolicyView(desk)
+        self.grid.setAccessibleName(self.tr("Lines"))
         self.grid.show_exchange(exchange=kind == w.EXCHANGE)
+        self.sums, self.refusal = QLabel(wordWrap=True), QLabel(wordWrap=True)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._lay_out()
         self._pause.timeout.connect(self._judge)
-        self._connect()
+        self.head.edited.connect(self._edited)
+        self.head.customer_chosen.connect(self._customer_chosen)
+        self.grid.lines.changed.connect(self._edited)
+        QShortcut(QKeySequence.StandardKey.Save, self, self.save)
 
     # what is shown at first
 
     def put(self, draft: Draft, customer: Found, rows: list[GridRow]) -> None:
         """Show an order that is kept, or one begun for the person."""
-        self.customer.put(customer)
-        self.grid.lines.customer_id = draft.customer_id
-        self.day.setDate(QDate(draft.date))
-        self.without_goods.setChecked(draft.without_goods)
-        self.notes.setText(draft.notes or "")
+        self.head.put(draft, customer)
+        self.grid.lines.customer_id, self.grid.lines.day = draft.customer_id, draft.date
         self.grid.lines.put_rows(rows)
-        self._touched = self.order_id is None
+        self._touched = self.order_id is None and bool(rows)
         self._judge()
 
     def draft(self) -> Draft | None:
         """The order as it is typed; None while the customer is missing."""
-        if self.customer.found is None:
-            return None
-        return Draft(
-            self.kind, self.customer.found.id, self._date(), tuple(self.grid.lines.lines()),
-            self.without_goods.isChecked(), self.notes.text().strip() or None,
-        )  # fmt: skip
+        return self.head.draft(self.kind, self.grid.lines.lines())
 
     # deeds
 
@@ -107,16 +98,7 @@ class OrderForm(QDialog):
         draft = self._whole()
         if draft is None:
             return
-        company, order_id = self.desk.company, self.order_id
-
-        def deed() -> tuple[int, Text]:
-            if order_id is None:
-                kept, action = orders.add(company, draft), orders.NEW.with_(kind=w.KINDS[draft.kind])
-            else:
-                kept, action = order_id, orders.change(company, order_id, draft)
-            return kept, orders.submit(company, kept) if then_submit else action
-
-        self._write(deed)
+        self._write(keeping(self.desk.company, self.order_id, draft, then_submit=then_submit))
 
     def on_the_spot(self) -> None:
         """Exchange at once; against a failed rule the reason is asked first."""
@@ -163,12 +145,11 @@ class OrderForm(QDialog):
         self.grid.lines.put_rows([*rows[:place], *parts, *rows[place + 1 :]])
 
     def _exchange(self, draft: Draft, reason: str | None) -> None:
-        company = self.desk.company
-        self._write(lambda: (orders.exchange_on_the_spot(company, draft, reason=reason), orders.ON_THE_SPOT))
+        self._write(exchanging(self.desk.company, draft, reason))
 
     def _whole(self) -> Draft | None:
         self.grid.setFocus()  # what is being typed in a cell is taken
-        self.customer.settle()
+        self.head.customer.settle()
         draft, wrong = self.draft(), self.grid.lines.wrong()
         if draft is None or wrong is not None:
             self.say(self.desk.say(NO_CUSTOMER if draft is None or wrong is None else wrong))
@@ -176,7 +157,7 @@ class OrderForm(QDialog):
         self.say("")
         return draft
 
-    def _write(self, deed: Callable[[], tuple[int, Text]]) -> None:
+    def _write(self, deed: Deed) -> None:
         self._wait(waiting=True)
         self.desk.runner.write(deed, self._was_saved, self._refused, owner=self)
 
@@ -211,12 +192,9 @@ class OrderForm(QDialog):
         self.reject()
         event.setAccepted(not self.isVisible())
 
-    def _date(self) -> date:
-        day = self.day.date()
-        return date(day.year(), day.month(), day.day())
-
     def _edited(self) -> None:
         self._touched = True
+        self.grid.lines.day = self.head.date()
         self._pause.start()
 
     def _judge(self) -> None:
@@ -259,40 +237,14 @@ class OrderForm(QDialog):
 
     # building
 
-    def _make_fields(self) -> None:
-        self.customer = Picker(self.desk, customers.search)
-        self.customer.setPlaceholderText(self.tr("Name, pinyin initials, code or phone"))
-        self.customer.setAccessibleName(self.tr("Customer"))
-        self.day = QDateEdit(QDate(self.desk.today()))
-        self.day.setCalendarPopup(True)
-        self.day.setDisplayFormat("yyyy-MM-dd")
-        self.day.setAccessibleName(self.tr("Day"))
-        self.without_goods = QCheckBox(self.tr("Without goods (voucher only)"))
-        self.notes = QLineEdit()
-        self.notes.setAccessibleName(self.tr("Notes"))
-        self.grid = LinesGrid(self.desk)
-        self.grid.setAccessibleName(self.tr("Lines"))
-        self.policy = PolicyView(self.desk)
-        self.sums = QLabel(wordWrap=True)
+    def _lay_out(self) -> None:
         self.sums.setStyleSheet("font-weight: bold")
-        self.refusal = QLabel(wordWrap=True)
         self.refusal.setContentsMargins(8, 6, 8, 6)
         self.refusal.setStyleSheet("background: #fde7e5; color: #5c120d; border-radius: 6px")
         self.refusal.hide()
-
-    def _connect(self) -> None:
-        self.customer.chosen.connect(self._customer_chosen)
-        self.customer.textEdited.connect(lambda _words: self._edited())
-        self.grid.lines.changed.connect(self._edited)
-        self.day.dateChanged.connect(lambda _day: self._edited())
-        self.without_goods.toggled.connect(lambda _on: self._edited())
-        self.notes.textEdited.connect(lambda _words: self._edited())
-        QShortcut(QKeySequence.StandardKey.Save, self, self.save)
-
-    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.addWidget(self.refusal)
-        column.addLayout(self._head())
+        column.addWidget(self.head)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(self._left_side())
         splitter.addWidget(self._right_side())
@@ -303,24 +255,7 @@ class OrderForm(QDialog):
         column.addLayout(self._foot())
         room = self.screen().availableGeometry()
         self.resize(min(1220, room.width() - 30), min(560, room.height() - 60))
-        self.customer.setFocus()
-
-    def _head(self) -> QGridLayout:
-        grid = QGridLayout()
-        for place, (words, field, stretch) in enumerate(
-            (
-                (self.tr("Customer *"), self.customer, 3),
-                (self.tr("Day"), self.day, 0),
-                (self.tr("Notes"), self.notes, 2),
-            )
-        ):
-            label = QLabel(words)
-            label.setBuddy(field)
-            grid.addWidget(label, 0, place * 2)
-            grid.addWidget(field, 0, place * 2 + 1)
-            grid.setColumnStretch(place * 2 + 1, stretch)
-        grid.addWidget(self.without_goods, 0, 6)
-        return grid
+        self.head.customer.setFocus()
 
     def _left_side(self) -> QWidget:
         side = QWidget()
@@ -349,7 +284,7 @@ class OrderForm(QDialog):
 
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        note = QLabel(self.tr("Type in the empty last row to add goods; quantities may be 1箱6瓶."))
+        note = QLabel(self.tr("Type in the empty last row to add goods."))
         theme.dress(note, "note")
         row.addWidget(note, 1)
         cancel = QPushButton(self.tr("Cancel"), autoDefault=False)

@@ -17,6 +17,7 @@ from distributor_desk.desktop.desk import Desk
 from distributor_desk.features.returns.queries import policies
 from distributor_desk.features.returns.queries.effects import Effect, effect
 from distributor_desk.features.returns.rules import policy as rules
+from distributor_desk.features.returns.rules import words as w
 from distributor_desk.features.returns.rules.drafts import Draft
 from distributor_desk.features.returns.rules.policy import Check
 from distributor_desk.features.returns.rules.sums import Exchanged
@@ -34,6 +35,7 @@ class Judged:
     comes_to: Exchanged
     fee_percent: Decimal
     effects: tuple[Effect, ...]
+    exchange: bool = False
 
 
 def judged(session: Reading, draft: Draft, on: date) -> Judged:
@@ -46,6 +48,7 @@ def judged(session: Reading, draft: Draft, on: date) -> Judged:
         draft.comes_to(policy.fee),
         policy.fee,
         tuple(effect(session, draft, on)),
+        draft.kind == w.EXCHANGE,
     )
 
 
@@ -72,7 +75,7 @@ class PolicyView(QWidget):
                 self.tr("Enter the customer and the goods: the policy is checked while you type."), "note"
             )
             return
-        if found.cap_left is not None:
+        if found.cap_left is not None and not found.exchange:
             left = self.tr("Left of this quarter's cap: {left}").format(left=shown(found.cap_left))
             self._say(left, "problem" if found.cap_left < 0 else None, bold=True)
         self.show_checks(found.checks)
