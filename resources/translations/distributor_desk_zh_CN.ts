@@ -225,6 +225,69 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>CurvePanel</name>
+    <message>
+        <source>What the curve shows</source>
+        <translation>曲线显示什么</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Effective %</source>
+        <translation>实际%</translation>
+    </message>
+    <message>
+        <source>Try a number, e.g. 12万</source>
+        <translation>试一个数，例如 12万</translation>
+    </message>
+    <message>
+        <source>Try a number</source>
+        <translation>试一个数</translation>
+    </message>
+    <message>
+        <source>Add a tier, and its curve appears here.</source>
+        <translation>加一档，这里就会出现曲线。</translation>
+    </message>
+    <message>
+        <source>Pays for growth: try it with last year&apos;s sales (What if).</source>
+        <translation>按增长返利：请到“试算”里用去年的销售来试。</translation>
+    </message>
+    <message>
+        <source>Pays by money and by units: try it with last year&apos;s sales (What if).</source>
+        <translation>既按金额又按数量返利：请到“试算”里用去年的销售来试。</translation>
+    </message>
+    <message>
+        <source>The curve shows the tiers alone, without gate, over-target, payment speed and cap.</source>
+        <translation>曲线只画档位，不含门槛、超额奖励、回款系数和封顶。</translation>
+    </message>
+    <message>
+        <source>Whole amount</source>
+        <translation>全额</translation>
+    </message>
+    <message>
+        <source>By slices</source>
+        <translation>超额（分段）</translation>
+    </message>
+    <message>
+        <source>What a basis pays</source>
+        <translation>不同依据返多少</translation>
+    </message>
+    <message>
+        <source>Basis ({unit})</source>
+        <translation>依据（{unit}）</translation>
+    </message>
+    <message>
+        <source>Rebate (yuan)</source>
+        <translation>返利（元）</translation>
+    </message>
+    <message>
+        <source>“{words}” is not a number.</source>
+        <translation>“{words}”不是数字。</translation>
+    </message>
+</context>
+<context>
     <name>CustomerPage</name>
     <message>
         <source>Edit…</source>
@@ -806,6 +869,37 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>OnSchemePage</name>
+    <message>
+        <source>Period</source>
+        <translation>期间</translation>
+    </message>
+    <message>
+        <source>Sign…</source>
+        <translation>签协议…</translation>
+    </message>
+    <message>
+        <source>Target…</source>
+        <translation>目标…</translation>
+    </message>
+    <message>
+        <source>Goods…</source>
+        <translation>货补…</translation>
+    </message>
+    <message>
+        <source>Settle…</source>
+        <translation>结算…</translation>
+    </message>
+    <message>
+        <source>Agreement…</source>
+        <translation>协议…</translation>
+    </message>
+    <message>
+        <source>Open the customer</source>
+        <translation>打开客户</translation>
+    </message>
+</context>
+<context>
     <name>OrderForm</name>
     <message>
         <source>Choose a line with goods first.</source>
@@ -1042,6 +1136,25 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>PapersPage</name>
+    <message>
+        <source>Print again…</source>
+        <translation>重印…</translation>
+    </message>
+    <message>
+        <source>Paid today</source>
+        <translation>今天已付</translation>
+    </message>
+    <message>
+        <source>Reverse…</source>
+        <translation>冲销…</translation>
+    </message>
+    <message>
+        <source>Export with vouchers…</source>
+        <translation>导出（含凭证）…</translation>
+    </message>
+</context>
+<context>
     <name>PeoplePage</name>
     <message>
         <source>Name</source>
@@ -1259,6 +1372,96 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>RebatesPanel</name>
+    <message>
+        <source>Rebates</source>
+        <translation>返利</translation>
+    </message>
+    <message>
+        <source>Open the scheme</source>
+        <translation>打开方案</translation>
+    </message>
+    <message>
+        <source>{scheme} ({period})</source>
+        <translation>{scheme}（{period}）</translation>
+    </message>
+    <message>
+        <source>Goods balance</source>
+        <translation>货补余额</translation>
+    </message>
+    <message>
+        <source>{basis}, entitled to {pays}</source>
+        <translation>已达 {basis}，应返 {pays}</translation>
+    </message>
+    <message>
+        <source>settled {settled}, due {due}</source>
+        <translation>已结 {settled}，本次应付 {due}</translation>
+    </message>
+    <message>
+        <source>on track for {pays}</source>
+        <translation>预计全期 {pays}</translation>
+    </message>
+    <message>
+        <source>the highest tier is reached</source>
+        <translation>已到最高档</translation>
+    </message>
+    <message>
+        <source>{gap} to go by {day}, adds {gain}</source>
+        <translation>还差 {gap}（{day} 前），再得 {gain}</translation>
+    </message>
+</context>
+<context>
+    <name>RebatesTab</name>
+    <message>
+        <source>The scheme that you typed is not saved yet.</source>
+        <translation>您改的方案还没有保存。</translation>
+    </message>
+    <message>
+        <source>Leave it unsaved</source>
+        <translation>不保存</translation>
+    </message>
+    <message>
+        <source>Keep editing</source>
+        <translation>继续编辑</translation>
+    </message>
+    <message>
+        <source>Tiers</source>
+        <translation>档位</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>条款文字</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>签约前试算</translation>
+    </message>
+    <message>
+        <source>Who is on it</source>
+        <translation>谁在方案上</translation>
+    </message>
+    <message>
+        <source>Settlements</source>
+        <translation>结算单</translation>
+    </message>
+    <message>
+        <source>New scheme</source>
+        <translation>新方案</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">复制</translation>
+    </message>
+    <message>
+        <source>End…</source>
+        <translation>结束…</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation type="unfinished">停用</translation>
+    </message>
+</context>
+<context>
     <name>RecordForm</name>
     <message>
         <source>What you typed is not saved yet.</source>
@@ -1459,6 +1662,25 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>SchemeEditor</name>
+    <message>
+        <source>More…</source>
+        <translation>更多…</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>Save scheme</source>
+        <translation>保存方案</translation>
+    </message>
+    <message>
+        <source>Something is settled on this scheme, so its terms stay. Copy it to change them.</source>
+        <translation>这个方案已有结算，条款不能再改。要改请先复制。</translation>
+    </message>
+</context>
+<context>
     <name>Seen</name>
     <message>
         <source>Export what I see</source>
@@ -1494,6 +1716,37 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>SettleDeeds</name>
+    <message>
+        <source>Settlement of {scheme}, preview</source>
+        <translation>{scheme}结算预览</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Reverse settlement {number} by a further one? The paper that was printed stays.</source>
+        <translation>要用一张新单冲销结算单 {number} 吗？已打印的原单不变。</translation>
+    </message>
+    <message>
+        <source>Reverse</source>
+        <translation>冲销</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不冲销</translation>
+    </message>
+    <message>
+        <source>Rebate settlements.xlsx</source>
+        <translation>返利结算.xlsx</translation>
+    </message>
+    <message>
+        <source>Export settlements</source>
+        <translation>导出结算单</translation>
     </message>
 </context>
 <context>
@@ -1581,6 +1834,61 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Columns as delivered</source>
         <translation>恢复默认列</translation>
+    </message>
+</context>
+<context>
+    <name>TierEditor</name>
+    <message>
+        <source>Tiers</source>
+        <translation>档位</translation>
+    </message>
+    <message>
+        <source>Add a tier</source>
+        <translation>加一档</translation>
+    </message>
+    <message>
+        <source>Remove the tier</source>
+        <translation>删这一档</translation>
+    </message>
+    <message>
+        <source>From ({unit})</source>
+        <translation>起点（{unit}）</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>区间</translation>
+    </message>
+    <message>
+        <source>Rate %</source>
+        <translation>返点%</translation>
+    </message>
+    <message>
+        <source>Per unit</source>
+        <translation>每单位</translation>
+    </message>
+    <message>
+        <source>Fixed sum</source>
+        <translation>固定金额</translation>
+    </message>
+    <message>
+        <source>“{words}” is not a number.</source>
+        <translation>“{words}”不是数字。</translation>
+    </message>
+    <message>
+        <source>There is a tier from {start} already.</source>
+        <translation>已经有起点是 {start} 的一档了。</translation>
+    </message>
+    <message>
+        <source>{rate}% is not between 0% and 100%: check it.</source>
+        <translation>{rate}% 不在 0% 到 100% 之间，请检查。</translation>
+    </message>
+    <message>
+        <source>{start} and more</source>
+        <translation>{start} 以上</translation>
     </message>
 </context>
 <context>
@@ -1729,6 +2037,85 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIfPanel</name>
+    <message>
+        <source>Year of the sales</source>
+        <translation>哪一年的销售</translation>
+    </message>
+    <message>
+        <source>Another customer…</source>
+        <translation>再加一个客户…</translation>
+    </message>
+    <message>
+        <source>Another customer</source>
+        <translation>再加一个客户</translation>
+    </message>
+    <message>
+        <source>Whole amount</source>
+        <translation>全额</translation>
+    </message>
+    <message>
+        <source>By slices</source>
+        <translation>超额（分段）</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差额</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Real basis</source>
+        <translation>实际依据</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>That is</source>
+        <translation>即</translation>
+    </message>
+    <message>
+        <source>Whole, as sold</source>
+        <translation>全额·按实际销售</translation>
+    </message>
+    <message>
+        <source>Slices, as sold</source>
+        <translation>分段·按实际销售</translation>
+    </message>
+    <message>
+        <source>Whole, target met</source>
+        <translation>全额·刚好完成</translation>
+    </message>
+    <message>
+        <source>Slices, target met</source>
+        <translation>分段·刚好完成</translation>
+    </message>
+    <message>
+        <source>Nobody is on the scheme yet: type a customer above.</source>
+        <translation>方案上还没有人：请在上面输入一个客户。</translation>
+    </message>
+    <message>
+        <source>Sales of {year} as they were. Payment speed is counted in full.</source>
+        <translation>按 {year} 年的真实销售计算；回款系数按 100% 计。</translation>
+    </message>
+    <message>
+        <source>{percent} of that year</source>
+        <translation>该年的 {percent}</translation>
+    </message>
+    <message>
+        <source>There is no such customer.</source>
+        <translation>没有这个客户。</translation>
+    </message>
+    <message>
+        <source>Sales of</source>
+        <translation>销售年度</translation>
     </message>
 </context>
 </TS>
