@@ -1450,7 +1450,7 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">复制</translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>End…</source>
@@ -1458,7 +1458,7 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
     <message>
         <source>Retire</source>
-        <translation type="unfinished">停用</translation>
+        <translation>停用</translation>
     </message>
 </context>
 <context>
