@@ -32,7 +32,6 @@ from tests.features.returns.shop import (
     numbers,
     read,
     returned,
-    settle_shop,
     settled,
 )
 from tests.workflow.making import cells, outcomes, reasons
@@ -55,9 +54,8 @@ HEAD = [
 
 
 @pytest.fixture
-def shop(company: Company) -> Company:
-    settle_shop(company)
-    return company
+def shop(stocked: Company) -> Company:
+    return stocked
 
 
 def take(company: Company, *rows: list[Any], heads: list[str] | None = None) -> SheetResult:
