@@ -107,7 +107,7 @@ def test_the_forms_say_all_in_one_language(spoken_window: MainWindow, qtbot: QtB
         if isinstance(tab, EditableTab):
             tab.add_new()
         elif isinstance(tab, VisitsTab):
-            tab.routes.deeds[0].trigger()
+            _first_route(tab, qtbot)
         form = form_of(spoken_window, qtbot)
         form.save()
         in_one_language(form, spoken_window.desk.language)
