@@ -68,6 +68,13 @@ EVERYTHING: dict[str, list[list[Any]]] = {
         ["2026-01-10", "A2", "同名店", "-5.5", None, None, None],
         ["2026-01-10", "A2", "同名店", "-5.5", None, None, None],
     ],
+    "分销商": [
+        ["客户编号", "分销商名称", "区域", "状态", "年度", "年度目标", "返利方案", "签约日期", "到期日", "保证金", "联系人", "电话", "备注"],
+        ["F1", "同名分销", "石桥县(共享)", "合作", 2025, "800000.5", None, "2025-01-03", "2025-12-31", "10000", *[None] * 3],
+        ["F1", "同名分销", "石桥县(共享)", "合作", 2026, "1000000", "年返; 季返", None, None, None, *[None] * 3],
+        ["F2", "同名分销", "石桥县(共享)", "预警", 2026, None, None, None, None, None, "胡老板", "13800000009", "要补货"],
+        ["F3", "同名分销二", None, "考察", *[None] * 9],
+    ],
     "拜访": [
         ["日期", "客户编号", "客户名称", "业务员", "结果", "订单金额", "SKU数", "承诺", "承诺到期", "备注"],
         ["2026-01-11", "001", None, "王强", "有单", "57.6", 3, "送展架", "2026-02-01", "n"],
@@ -117,7 +124,16 @@ def test_every_kind_comes_back_the_same(
 ) -> None:
     result = bring(company, EVERYTHING)
     assert [(s.counts.kind, s.counts.rejected) for s in result.sheets] == [
-        (kind, 0) for kind in ("customers", "products", "sales", "payments", "visits", "visit_lines")
+        (kind, 0)
+        for kind in (
+            "customers",
+            "products",
+            "sales",
+            "payments",
+            "sub_distributors",
+            "visits",
+            "visit_lines",
+        )
     ]
     first, second = there_and_back(tmp_path / "out.xlsx", company, language, new_company)
     assert first == second
