@@ -148,12 +148,13 @@ class Settlement(Kept):
 class SettlementItem(Kept):
     """A line of a settlement: of its own period (`period`), or a correction of an earlier one (`adjustment`).
 
-    `terms` and `figures` are the scheme's terms and the computed steps as they were, as JSON; `check`
-    computes `amount` from them again. `days` of payment are those of the period's first settlement.
+    `amount` = `entitlement` − `earlier`. `days` of payment are those of the period's first settlement. Its frozen
+    lines, terms and steps stand in the settlement's `paper`, from which `check` computes it again.
     """
 
     __tablename__ = "settlement_item"
     settlement_id: Mapped[int] = mapped_column(Int64, ForeignKey("settlement.id"), index=True)
+    scheme_id: Mapped[int] = mapped_column(Int64, ForeignKey("rebate_scheme.id"), index=True)
     kind: Mapped[str] = mapped_column(Text)
     first: Mapped[day] = mapped_column(Day)
     last: Mapped[day] = mapped_column(Day)
@@ -165,8 +166,6 @@ class SettlementItem(Kept):
     old_basis: Mapped[Decimal | None] = mapped_column(Millionths)
     old_threshold: Mapped[Decimal | None] = mapped_column(Millionths)
     days: Mapped[int | None] = mapped_column(Int64)
-    terms: Mapped[str] = mapped_column(Text)
-    figures: Mapped[str] = mapped_column(Text)
 
 
 class RebateGoods(Kept):

@@ -185,6 +185,7 @@ def upgrade() -> None:
         "settlement_item",
         sa.Column("id", BIG, autoincrement=True, nullable=False),
         sa.Column("settlement_id", BIG, nullable=False),
+        sa.Column("scheme_id", BIG, nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("first", sa.Text(), nullable=False),
         sa.Column("last", sa.Text(), nullable=False),
@@ -196,13 +197,15 @@ def upgrade() -> None:
         sa.Column("old_basis", BIG),
         sa.Column("old_threshold", BIG),
         sa.Column("days", BIG),
-        sa.Column("terms", sa.Text(), nullable=False),
-        sa.Column("figures", sa.Text(), nullable=False),
         sa.Column("retired_at", BIG),
+        sa.ForeignKeyConstraint(
+            ["scheme_id"], ["rebate_scheme.id"], name="fk_settlement_item_scheme_id_rebate_scheme"
+        ),
         sa.ForeignKeyConstraint(["settlement_id"], ["settlement.id"], name="fk_settlement_item_settlement_id_settlement"),
         sa.PrimaryKeyConstraint("id", name="pk_settlement_item"),
         **TABLE,
     )
+    op.create_index("ix_settlement_item_scheme_id", "settlement_item", ["scheme_id"])
     op.create_index("ix_settlement_item_settlement_id", "settlement_item", ["settlement_id"])
     op.create_table(
         "rebate_goods",
