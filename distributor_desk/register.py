@@ -12,6 +12,7 @@ from distributor_desk.core.language import Text
 from distributor_desk.features.customers.feature import FEATURE as CUSTOMERS
 from distributor_desk.features.products.feature import FEATURE as PRODUCTS
 from distributor_desk.features.rebates.feature import FEATURE as REBATES
+from distributor_desk.features.returns.feature import FEATURE as RETURNS
 from distributor_desk.features.sales.feature import FEATURE as SALES
 from distributor_desk.features.sub_distributors.feature import FEATURE as SUB_DISTRIBUTORS
 from distributor_desk.features.visits.feature import FEATURE as VISITS
@@ -20,7 +21,15 @@ from distributor_desk.storage.unit_of_work import Reading, Write
 from distributor_desk.workflow.feature import Feature, sheets_of
 from distributor_desk.workflow.sheets import Sheet
 
-ROOMS: tuple[Feature, ...] = (CUSTOMERS, SUB_DISTRIBUTORS, SALES, REBATES, VISITS, PRODUCTS)
+ROOMS: tuple[Feature, ...] = (
+    CUSTOMERS,
+    SUB_DISTRIBUTORS,
+    SALES,
+    REBATES,
+    RETURNS,
+    VISITS,
+    PRODUCTS,
+)
 
 more_tables(lambda: [room.tables() for room in ROOMS])
 
