@@ -11,6 +11,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from distributor_desk.features.customers.records import Customer
+from distributor_desk.features.rebates.queries.standing import Standing as RebateStanding
+from distributor_desk.features.rebates.queries.standing import standings as rebate_standings
+from distributor_desk.features.returns.queries.policies import cap_left
+from distributor_desk.features.returns.queries.slow import SlowMover, slow_movers
 from distributor_desk.features.sub_distributors.queries.counties import balances, ready_first
 from distributor_desk.features.sub_distributors.queries.numbers import Judged, judged, stock_readings
 from distributor_desk.features.sub_distributors.queries.standing import (
@@ -30,6 +34,8 @@ from distributor_desk.features.sub_distributors.records import (
 )
 from distributor_desk.features.sub_distributors.rules.growth import Reading
 
+MOST_SLOW = 6
+
 
 @dataclass(frozen=True, slots=True)
 class GuidanceLine:
@@ -47,7 +53,7 @@ class GuidanceLine:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """All that the page of a sub-distributor shows, but for what other rooms know of its customer."""
+    """All that the page of a sub-distributor shows. `cap_left` is yuan of returns this quarter (None: no cap)."""
 
     judged: Judged
     agreements: tuple[AgreementLine, ...]
@@ -59,6 +65,9 @@ class Detail:
     breaches: tuple[tuple[date, str, str, str | None], ...]
     steps: tuple[tuple[date, str, str, str | None], ...]
     get_togethers: tuple[tuple[date, str], ...]
+    rebates: tuple[RebateStanding, ...]
+    cap_left: Decimal | None
+    slow: tuple[SlowMover, ...]
 
     @property
     def standing(self) -> Standing:
@@ -83,6 +92,9 @@ def detail(session: Session, sub_id: int, as_of: date) -> Detail | None:
         breaches=tuple(_log(session, Breach, sub_id, "kind", "what", "evidence")),
         steps=tuple(_log(session, StateStep, sub_id, "before", "after", "reason")),
         get_togethers=tuple(_invited(session, sub_id)),
+        rebates=tuple(rebate_standings(session, as_of, customer_ids=[standing.customer_id])),
+        cap_left=cap_left(session, standing.customer_id, as_of),
+        slow=tuple(slow_movers(session, standing.customer_id, as_of, most=MOST_SLOW)),
     )
 
 

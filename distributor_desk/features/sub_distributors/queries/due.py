@@ -8,11 +8,12 @@ from datetime import date, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import Text
 from distributor_desk.core.todo import Todo
 from distributor_desk.features.customers.records import Customer
 from distributor_desk.features.sub_distributors.queries.counties import ready_first
-from distributor_desk.features.sub_distributors.queries.numbers import Judged, judged
+from distributor_desk.features.sub_distributors.queries.numbers import Judged, judged, weights
 from distributor_desk.features.sub_distributors.queries.standing import Standing, reserves_of, standings
 from distributor_desk.features.sub_distributors.records import (
     FollowUp,
@@ -23,7 +24,13 @@ from distributor_desk.features.sub_distributors.records import (
 )
 from distributor_desk.features.sub_distributors.rules.agreed import runs_out
 from distributor_desk.features.sub_distributors.rules.places import GET_TOGETHERS, TERRITORIES
-from distributor_desk.features.sub_distributors.rules.scorecard import PARTS, REPLACE, shown_score, weakest
+from distributor_desk.features.sub_distributors.rules.scorecard import (
+    PARTS,
+    REPLACE,
+    check_weights,
+    shown_score,
+    weakest,
+)
 from distributor_desk.features.sub_distributors.rules.settings import NOTICE_DAYS
 from distributor_desk.features.sub_distributors.rules.states import WORKING
 from distributor_desk.storage.settings import value_of
@@ -148,7 +155,7 @@ TWICE = Text(
 
 
 def unsound(session: Session) -> list[Text]:
-    """A territory with two workers that is not shared; a customer that is a sub-distributor twice."""
+    """Weights that no score can be made of, two workers in a territory that is not shared, a customer twice."""
     count = func.count(SubDistributor.id)
     kept = SubDistributor.retired_at.is_(None)
     places = session.execute(
@@ -165,7 +172,13 @@ def unsound(session: Session) -> list[Text]:
         .group_by(Customer.id)
         .having(count > 1)
     )
+    try:
+        check_weights(weights(session))
+        wrong = []
+    except DeskError as error:
+        wrong = [error.text]
     return [
+        *wrong,
         *(TWO.with_(name=name, count=n) for name, n in places),
         *(TWICE.with_(name=name, count=n) for name, n in twice),
     ]

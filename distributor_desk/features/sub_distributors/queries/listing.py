@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -35,15 +35,20 @@ def _rate(ratio: Decimal | None) -> Decimal | None:
     return None if ratio is None else (ratio * _PERCENT).quantize(Decimal("0.1"))
 
 
+def _cut(total: Decimal | None) -> Decimal | None:
+    """As `shown_score`: never rounded up over a line."""
+    return None if total is None else total.quantize(Decimal("0.1"), ROUND_DOWN)
+
+
 _JUDGED: dict[str, Callable[[Judged], Any]] = {
     "attained": lambda j: _rate(attainment(j.numbers.sold, j.numbers.planned)) if j.standing.works else None,
-    "score": lambda j: j.score.total if j.standing.works else None,
+    "score": lambda j: _cut(j.score.total) if j.standing.works else None,
     "band": lambda j: j.score.band if j.standing.works else None,
-    "sold": lambda j: j.numbers.sold,
+    "sold": lambda j: j.numbers.sold if j.standing.works or j.numbers.sold else None,
     "target": lambda j: j.numbers.target,
     "growth": lambda j: _rate(j.growth.growth),
     "adjusted": lambda j: _rate(j.growth.adjusted),
-    "overdue": lambda j: j.numbers.overdue,
+    "overdue": lambda j: j.numbers.overdue or None,
     "scheme": lambda j: "、".join(j.agreement.schemes) if j.agreement else None,
     "signed": lambda j: j.agreement.signed if j.agreement else None,
     "ends": lambda j: j.agreement.ends if j.agreement else None,

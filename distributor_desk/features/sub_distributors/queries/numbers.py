@@ -70,10 +70,11 @@ def judged(session: Session, subs: Sequence[Standing], as_of: date) -> dict[int,
     sold = _sold(session, customers, year)
     before = _sold(session, customers, year_before(year))
     in_span = _sold_since(session, subs, spans, as_of, sold)
-    paying = _paying(session, subs, year)
+    set_weights = weights(session)
+    paying = _paying(session, subs, year, set_weights.grace)
     counted = _breaches(session, [s.id for s in subs], year)
     carried, on_sale = _carried(session, customers, as_of), _on_sale(session)
-    readings, set_weights = stock_readings(session, [s.id for s in subs]), weights(session)
+    readings = stock_readings(session, [s.id for s in subs])
     result: dict[int, Judged] = {}
     for sub in subs:
         customer = sub.customer_id
@@ -217,7 +218,7 @@ def _on_sale(session: Session) -> int:
     return session.scalar(query.where(Product.status == "active", Product.retired_at.is_(None))) or 0
 
 
-def _paying(session: Session, subs: Sequence[Standing], year: Period) -> dict[int, Paying]:
+def _paying(session: Session, subs: Sequence[Standing], year: Period, grace: int) -> dict[int, Paying]:
     """Who paid on time. What fell due before the year for everybody is read as one sum, not day by day."""
     customers = [s.customer_id for s in subs]
     longest = max(s.credit_days or 0 for s in subs)
@@ -236,7 +237,12 @@ def _paying(session: Session, subs: Sequence[Standing], year: Period) -> dict[in
         (credited if amount > 0 else charges).add(customer, day, abs(amount))
     return {
         s.customer_id: on_time(
-            charges.of(s.customer_id), credited.of(s.customer_id), s.credit_days or 0, year.first, year.last
+            charges.of(s.customer_id),
+            credited.of(s.customer_id),
+            s.credit_days or 0,
+            year.first,
+            year.last,
+            grace,
         )
         for s in subs
     }

@@ -22,14 +22,19 @@ class Paying:
 
 
 def on_time(
-    charges: Iterable[Booked], credited: Iterable[Booked], credit_days: int, since: date, as_of: date
+    charges: Iterable[Booked],
+    credited: Iterable[Booked],
+    credit_days: int,
+    since: date,
+    as_of: date,
+    grace: int = 0,
 ) -> Paying:
     """Judge what fell due from `since` to the day before `as_of`, in yuan, unrounded.
 
     `charges` are what a customer came to owe (sales, the opening balance), `credited` what took it away
     (payments, returns, allowances, credited rebates); both of all time, amounts positive, in any order. A
-    charge is due `credit_days` after its day and paid on time when credits up to that day reach it, the oldest
-    charge first. `overdue` is everything due before `as_of` that is unpaid then, older years with it.
+    charge is due `credit_days` after its day, and paid on time when credits up to `grace` days later reach it, the
+    oldest charge first; while its grace runs it is not judged. `overdue` is everything due before `as_of` that is unpaid then, older years with it.
     """
     owed = sorted(charges)
     paid = _Paid(sorted(credited))
@@ -39,9 +44,10 @@ def on_time(
         last_day = day + timedelta(days=credit_days)
         if last_day >= as_of:
             break
-        if last_day >= since:
+        patience = last_day + timedelta(days=grace)
+        if last_day >= since and patience < as_of:
             due += amount
-            kept += _part(paid.until(last_day) - before, amount)
+            kept += _part(paid.until(patience) - before, amount)
         overdue += amount - _part(now - before, amount)
         before += amount
     return Paying(due, kept, overdue)

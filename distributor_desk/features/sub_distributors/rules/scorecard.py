@@ -46,8 +46,8 @@ SALES_NUMBERS = Text(
     "sold {done} ÷ planned to date {planned} = {rate} (target of the year {target})",
 )
 PAYMENT_NUMBERS = Text(
-    "到期 {due}，按时付 {on_time} = {rate}（账期 {days} 天，逾期未付 {overdue}）",
-    "due {due}, paid on time {on_time} = {rate} ({days} credit days, overdue now {overdue})",
+    "到期 {due}，按时付 {on_time} = {rate}（账期 {days} 天，宽限 {grace} 天；现在逾期 {overdue}）",
+    "due {due}, paid on time {on_time} = {rate} ({days} credit days and {grace} of grace; overdue now {overdue})",
 )
 PRICE_NUMBERS = Text(
     "今年乱价 {count} 次，每次扣 {loss} 分", "{count} breach(es) of price this year, {loss} points each"
@@ -66,7 +66,7 @@ class Weights:
     """Weights of the parts, the lines of the bands, and what a breach costs.
 
     `price_loss` and `region_loss` are the share of the part that one breach costs, in per cent; `full_range` is
-    the share of the range, in per cent, that earns the whole part.
+    the share of the range, in per cent, that earns the whole part; `grace` is days late that still count as on time.
     """
 
     sales: int = 30
@@ -79,6 +79,7 @@ class Weights:
     price_loss: int = 25
     region_loss: int = 50
     full_range: int = 60
+    grace: int = 7
 
     def of(self, part: str) -> int:
         return int(getattr(self, part))
@@ -203,7 +204,7 @@ def _plain(value: Decimal) -> str:
 def _said(numbers: Numbers, weights: Weights) -> Mapping[str, Text]:
     return {
         SALES: _sales_said(numbers),
-        PAYMENT: _payment_said(numbers),
+        PAYMENT: _payment_said(numbers, weights),
         PRICE: PRICE_NUMBERS.with_(
             count=numbers.price_breaches, loss=_plain(Decimal(weights.price * weights.price_loss) / HUNDRED)
         ),
@@ -233,7 +234,7 @@ def _sales_said(numbers: Numbers) -> Text:
     )
 
 
-def _payment_said(numbers: Numbers) -> Text:
+def _payment_said(numbers: Numbers, weights: Weights) -> Text:
     if numbers.due <= 0:
         return NOTHING_DUE
     return PAYMENT_NUMBERS.with_(
@@ -241,6 +242,7 @@ def _payment_said(numbers: Numbers) -> Text:
         on_time=shown(numbers.paid_on_time),
         rate=percent(numbers.paid_on_time / numbers.due),
         days=numbers.credit_days,
+        grace=weights.grace,
         overdue=shown(numbers.overdue),
     )
 

@@ -46,10 +46,19 @@ WEIGHTS: dict[str, Setting[int]] = {
         _DEFAULT.full_range,
         Text("经营到在售商品的百分之几得满分", "% of the range that earns the whole part"),
     ),
+    "grace": Setting(
+        "sub.grace_days",
+        _DEFAULT.grace,
+        Text("晚付几天仍算按时", "Days late that still count as on time"),
+        unit="days",
+    ),
 }
 """By the field of `Weights` that each one sets."""
 
 NOTICE_DAYS = Setting(
-    "sub.notice_days", 60, Text("合作协议到期前多少天提醒", "Days before an agreement runs out to say so")
+    "sub.notice_days",
+    60,
+    Text("合作协议到期前多少天提醒", "Days before an agreement runs out to say so"),
+    unit="days",
 )
 ALL: tuple[Setting[int], ...] = (*WEIGHTS.values(), NOTICE_DAYS)
