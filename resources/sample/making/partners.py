@@ -36,7 +36,7 @@ def rows(outlets: list[Outlet], calls: list[Call]) -> Rows:
 
 def _a_year(outlet: Outlet, calls: list[Call]) -> int:
     """What it buys in a year, in whole thousands."""
-    bought = sum((c.total for c in calls if c.outlet.code == outlet.code))
+    bought = sum(c.total for c in calls if c.outlet.code == outlet.code)
     span = (outlet.last_day - outlet.first_day).days + 1
     return round(float(bought) * 365 / span / 1000) * 1000
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from decimal import Decimal as D
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -29,6 +29,8 @@ from distributor_desk.features.sub_distributors.rules.scorecard import (
     weakest,
 )
 from distributor_desk.features.sub_distributors.rules.states import Reserve, first_reserve
+
+D = Decimal
 
 NUMBERS = Numbers(
     sold=D(450_000), target=D(1_200_000), planned=D(600_000), due=D(100_000), paid_on_time=D(80_000),
