@@ -10,15 +10,18 @@ from datetime import date
 
 from distributor_desk.core.language import Text
 from distributor_desk.features.customers.feature import FEATURE as CUSTOMERS
+from distributor_desk.features.portfolio.feature import FEATURE as PORTFOLIO
 from distributor_desk.features.products.feature import FEATURE as PRODUCTS
 from distributor_desk.features.sales.feature import FEATURE as SALES
+from distributor_desk.features.stock.feature import FEATURE as STOCK
+from distributor_desk.features.today.feature import FEATURE as TODAY
 from distributor_desk.features.visits.feature import FEATURE as VISITS
 from distributor_desk.storage.record import more_tables
 from distributor_desk.storage.unit_of_work import Reading, Write
 from distributor_desk.workflow.feature import Feature, sheets_of
 from distributor_desk.workflow.sheets import Sheet
 
-ROOMS: tuple[Feature, ...] = (CUSTOMERS, SALES, VISITS, PRODUCTS)
+ROOMS: tuple[Feature, ...] = (TODAY, CUSTOMERS, SALES, VISITS, PRODUCTS, PORTFOLIO, STOCK)
 
 more_tables(lambda: [room.tables() for room in ROOMS])
 

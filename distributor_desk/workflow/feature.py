@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from distributor_desk.core.figures import Figure
 from distributor_desk.core.language import Text
 from distributor_desk.core.listing import Found
 from distributor_desk.core.todo import Todo
@@ -47,6 +48,19 @@ class CustomerColumn:
     shows: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class ProductFigures:
+    """Columns that a room adds to the list of products.
+
+    `read(session, today)` gives a value for each of the columns by product id; a product that it does not
+    name has blanks. `shows` names the tables that they are worked out from.
+    """
+
+    columns: tuple[Column, ...]
+    read: Callable[[Reading, date], Mapping[int, tuple[Any, ...]]]
+    shows: frozenset[str]
+
+
 def _no_columns(_today: date) -> Sequence[CustomerColumn]:
     return Nothing
 
@@ -60,6 +74,8 @@ class Feature:
     `on_visit_sheet` adds a line to a customer's printed card, or None: (session, customer id, day).
     `customer_columns` adds columns to the list of customers, `customer_panel` takes the desk and gives a
     part of the customer's page (a desktop.panel.CustomerPanel). `todo` gives what needs the owner on a day.
+    `product_figures` adds columns to the list of products, `figures` gives figures of the whole company with a
+    year ago and 13 months: (session, today).
     `page` is a page that this room lends to another room's tab, under its own name: (that room's key, a maker
     that takes the desk and gives a desktop.tab.Tab).
     `after_import` is called within an import's own write once every sheet is booked (session, batch id): a
@@ -78,6 +94,8 @@ class Feature:
     on_visit_sheet: Callable[[Reading, int, date], Text | None] | None = None
     customer_columns: Callable[[date], Sequence[CustomerColumn]] = _no_columns
     customer_panel: Callable[[Any], Any] | None = None
+    product_figures: Callable[[], ProductFigures] | None = None
+    figures: Callable[[Reading, date], Sequence[Figure]] | None = None
     page: tuple[str, Callable[[Any], Any]] | None = None
     todo: Callable[[Reading, date], Sequence[Todo]] | None = None
     after_import: Callable[[Write, int], Sequence[Text]] | None = None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from distributor_desk.core.language import Text
 from distributor_desk.core.listing import Found
+from distributor_desk.core.todo import Todo
 from distributor_desk.storage.unit_of_work import Reading
 from distributor_desk.workflow.feature import Feature
 from distributor_desk.workflow.sheets import Sheet
@@ -36,4 +38,12 @@ def _find(session: Reading, words: str) -> list[Found]:
     return search(session, words)
 
 
-FEATURE = Feature("products", Text("商品", "Products"), tab=_tab, tables=_tables, sheets=_sheets, find=_find)
+def _todo(session: Reading, today: date) -> Sequence[Todo]:
+    from distributor_desk.features.products.queries.brands import todo
+
+    return todo(session, today)
+
+
+FEATURE = Feature(
+    "products", Text("商品", "Products"), tab=_tab, tables=_tables, sheets=_sheets, find=_find, todo=_todo
+)
