@@ -89,9 +89,7 @@ def loading(connection: Connection, source: str) -> Iterator[None]:
     if not sums:
         yield
         return
-    last = connection.exec_driver_sql(
-        "SELECT seq FROM sqlite_sequence WHERE name = ?", (source,)
-    ).scalar()
+    last = connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = ?", (source,)).scalar()
     for one in sums:
         _drop(connection, one, "insert")
     yield

@@ -30,16 +30,19 @@ UNNAMED = Text("未填", "not entered")
 MOST_BARS, MOST_LETTERS = 12, 7
 ADVICE = {
     rules.SUNRISE: Text("有利无量：重在培育，优先铺货。", "Margin without volume: nurse it, place it first."),
-    rules.SUNSET: Text("有量利薄：用来聚人气，适当控制销量。", "Volume without margin: draws people; keep it in bounds."),
+    rules.SUNSET: Text(
+        "有量利薄：用来聚人气，适当控制销量。", "Volume without margin: draws people; keep it in bounds."
+    ),
     rules.GOLD: Text("有量有利：不轻易减价。", "Volume and margin: no price cuts lightly."),
     rules.WATCH: Text("无量无利：观察，不占结构比例。", "Neither: watch it; it stands outside the mix."),
 }
-OFF = Text("{name} {share}，目标 {target}（{off} 个百分点）", "{name} {share}, target {target} ({off} points)")
-LINES = Text(
-    "毛利线 {margin}，销量线 {volume}。", "Margin line {margin}, volume line {volume}."
+OFF = Text(
+    "{name} {share}，目标 {target}（{off} 个百分点）", "{name} {share}, target {target} ({off} points)"
 )
+LINES = Text("毛利线 {margin}，销量线 {volume}。", "Margin line {margin}, volume line {volume}.")
 UNCOSTED = Text(
-    "{count} 行流水没有成本，没有计入毛利。", "{count} ledger lines without a cost are left out of the margins."
+    "{count} 行流水没有成本，没有计入毛利。",
+    "{count} ledger lines without a cost are left out of the margins.",
 )
 
 
@@ -167,13 +170,18 @@ def blocks(analysis: Analysis, changes: Sequence[Change], language: Language) ->
         b.Paragraph("\n".join(_mix_line(part, language) for part in analysis.mix)),
         b.ChartBlock(scatter_chart(analysis, language), height=20),
         b.Heading(_LAST.in_(language)),
-        b.Paragraph(_last_words(analysis, language)),
+        b.Paragraph(_last_words(analysis)),
     ]
     moved = [c for c in changes if c.kind != "stayed"]
     if moved:
         said = "\n".join(change_words(c).in_(language) for c in moved)
         found += [b.Heading(_CHANGES.in_(language)), b.Paragraph(said)]
-    return [*found, b.PageBreak(), b.ChartBlock(contribution_chart(analysis, language), height=14), ranking(analysis, language)]
+    return [
+        *found,
+        b.PageBreak(),
+        b.ChartBlock(contribution_chart(analysis, language), height=14),
+        ranking(analysis, language),
+    ]
 
 
 def _mix_line(part: MixPart, language: Language) -> str:
@@ -181,14 +189,15 @@ def _mix_line(part: MixPart, language: Language) -> str:
     return f"{off_words(part).in_(language)}{gap}{ADVICE[part.key].in_(language)}"
 
 
-def _last_words(analysis: Analysis, language: Language) -> str:
+def _last_words(analysis: Analysis) -> str:
     return "\n".join(f"{p.name}  {shown(p.profit)}" for p in analysis.last) or "—"
 
 
 def ranking(analysis: Analysis, language: Language) -> b.Table:
     """Contribution with cumulative share."""
     columns = tuple(
-        b.TableColumn(text.in_(language), share, "right" if right else "left") for text, share, right in _RANKING
+        b.TableColumn(text.in_(language), share, "right" if right else "left")
+        for text, share, right in _RANKING
     )
     rows = tuple(
         b.Row(
@@ -209,7 +218,11 @@ def ranking(analysis: Analysis, language: Language) -> b.Table:
 
 
 def pdf(
-    analysis: Analysis, changes: Sequence[Change], language: Language, printed: str, progress: Progress | None = None
+    analysis: Analysis,
+    changes: Sequence[Change],
+    language: Language,
+    printed: str,
+    progress: Progress | None = None,
 ) -> Rendered:
     """The paper, which says on its head that it is the owner's."""
     page = Page(

@@ -34,7 +34,7 @@ def _todo(session: Reading, today: date) -> Sequence[Todo]:
 
 
 def _figures(session: Reading, today: date) -> Sequence[Figure]:
-    from distributor_desk.features.portfolio.queries.company import figures
+    from distributor_desk.features.portfolio.queries.figures import figures
 
     return figures(session, today)
 

@@ -38,7 +38,9 @@ EXPLAINED = Text(
     "在售商品里毛利贡献最少的三个。首次销售不满 90 天的新品不算在内。",
     "The three active products that contribute least. A product first sold less than 90 days ago is passed over.",
 )
-EARNS = Text("毛利 {profit}，毛利率 {margin}，净销售额 {net}", "Profit {profit}, margin {margin}, net sales {net}")
+EARNS = Text(
+    "毛利 {profit}，毛利率 {margin}，净销售额 {net}", "Profit {profit}, margin {margin}, net sales {net}"
+)
 DECIDED = {
     "keep": Text("{day} 决定保留：{reason}", "Kept on {day}: {reason}"),
     "drop": Text("{day} 决定淘汰：{reason}", "Dropped on {day}: {reason}"),

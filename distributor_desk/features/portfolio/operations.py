@@ -13,14 +13,16 @@ from distributor_desk.features.portfolio.records import ProductDecision
 from distributor_desk.features.products import posting
 from distributor_desk.features.products.records import Product
 from distributor_desk.storage.database import Company
-from distributor_desk.storage.house_records import OWNER
+from distributor_desk.storage.record import OWNER
 
 KEEP, DROP = "keep", "drop"
 KEEPING = Text("保留商品：{name}", "Keep product: {name}")
 DROPPING = Text("淘汰商品：{name}", "Drop product: {name}")
 FIX = Text("把 {count} 个商品定为“{class_}”", "Fix the class of {count} product(s): {class_}")
 UNFIX = Text("{count} 个商品的分类改回自动", "Let the figures decide the class of {count} product(s)")
-NO_REASON = Text("请写一句理由，一年后还看得懂。", "Write one sentence why, so that it can be read in a year.")
+NO_REASON = Text(
+    "请写一句理由，一年后还看得懂。", "Write one sentence why, so that it can be read in a year."
+)
 NOT_CHOSEN = Text("请选择保留还是淘汰。", "Choose whether to keep or to drop it.")
 
 

@@ -67,7 +67,9 @@ def lines_of(
     products: Iterable[ProductSums], margin_line: Decimal, volume_line: Decimal | None = None
 ) -> Lines:
     """The volume line is the one that is set, else the median net sales of the active products."""
-    return Lines(margin_line, median([p.net for p in products if p.active]) if volume_line is None else volume_line)
+    return Lines(
+        margin_line, median([p.net for p in products if p.active]) if volume_line is None else volume_line
+    )
 
 
 def median(amounts: Iterable[Decimal]) -> Decimal:

@@ -8,7 +8,16 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from distributor_desk.core.language import Text
 from distributor_desk.core.listing import Listing, Page, Row, page_of
@@ -68,7 +77,12 @@ COLUMNS = (
 _KEYS = tuple(c.key for c in COLUMNS)
 CHANGE_COLUMNS = (
     Column("name", Text("商品", "Product")),
-    Column("kind", Text("变化", "Change"), Kind.CHOICE, choices=tuple(Choice(k, t) for k, t in document.KINDS.items())),
+    Column(
+        "kind",
+        Text("变化", "Change"),
+        Kind.CHOICE,
+        choices=tuple(Choice(k, t) for k, t in document.KINDS.items()),
+    ),
     Column("before", Text("上年分类", "Class before"), Kind.CHOICE, choices=_CLASSES, owner_only=True),
     Column("after", Text("现在分类", "Class now"), Kind.CHOICE, choices=_CLASSES, owner_only=True),
     Column("growth", Text("销量增长", "Growth"), Kind.PERCENT),
@@ -79,7 +93,9 @@ CHANGE_COLUMNS = (
 _CHANGE_KEYS = tuple(c.key for c in CHANGE_COLUMNS)
 _CHANGE_ORDER = {"added": 0, "dropped": 1, "moved": 2, "stayed": 3}
 EMPTY = Text("还没有商品和销售。请先导入。", "There are no products and sales yet. Import them first.")
-NO_CHANGES = Text("两年里都没有销售，没有可比的。", "Nothing was sold in either year; there is nothing to compare.")
+NO_CHANGES = Text(
+    "两年里都没有销售，没有可比的。", "Nothing was sold in either year; there is nothing to compare."
+)
 PRINTED = Text("{who} 打印于 {day}", "printed by {who}, {day}")
 TABLES = frozenset({"sales_line", "product", "brand", "product_decision", "setting"})
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date as day
 from decimal import Decimal
 
-from sqlalchemy import ForeignKey, Index, Text
+from sqlalchemy import ColumnElement, ForeignKey, Index, Text, func, type_coerce
 from sqlalchemy.orm import Mapped, mapped_column
 
 from distributor_desk.storage.columns import Day, Int64, Millionths, Money, Quantity
@@ -97,6 +97,11 @@ class _Sums(Base):
     cost: Mapped[Decimal] = mapped_column(Money, sort_order=14)
     gift_cost: Mapped[Decimal] = mapped_column(Money, sort_order=15)
     uncosted: Mapped[int] = mapped_column(Int64, sort_order=16)
+
+    @classmethod
+    def net(cls) -> ColumnElement[Decimal]:
+        """Net sales of the rows of a query, in yuan."""
+        return type_coerce(func.sum(cls.sold + cls.returned), Money())
 
 
 class SalesDay(_Sums):

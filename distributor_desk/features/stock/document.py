@@ -23,7 +23,10 @@ LETTER = Text("关于压货政策的回复", "Our answer to your offer")
 TO, FROM, ON = Text("致", "To"), Text("由", "From"), Text("日期", "Date")
 ABOUT = Text("政策", "Offer")
 OFFERED = Text("打款 {amount}，加返 {rate}", "pay {amount}, {rate} more rebate")
-SIGNED = (Text("厂家确认（签字盖章）", "Maker (signature, seal)"), Text("我方（签字盖章）", "We (signature, seal)"))
+SIGNED = (
+    Text("厂家确认（签字盖章）", "Maker (signature, seal)"),
+    Text("我方（签字盖章）", "We (signature, seal)"),
+)
 MOST_BARS = 12
 
 
@@ -87,9 +90,7 @@ def _figure(value: Decimal | None) -> str:
     return "—" if value is None else f"{value:.2f}"
 
 
-def answer(
-    company: str, brand: str, offer: Offer, words: str, on: date, language: Language
-) -> Rendered:
+def answer(company: str, brand: str, offer: Offer, words: str, on: date, language: Language) -> Rendered:
     """The answer to a maker: what was offered and our words. No figure of ours that the words do not say."""
     offered = OFFERED.with_(amount=shown(offer.amount), rate=f"{offer.rate * 100:.2f}%")
     blocks: list[b.Block] = [
@@ -107,7 +108,9 @@ def answer(
         b.Spacer(2),
         b.Signatures(tuple(text.in_(language) for text in SIGNED)),
     ]
-    page = Page(LETTER.in_(language), numbering=NUMBERING.in_(language), printed=f"{company}    {on.isoformat()}")
+    page = Page(
+        LETTER.in_(language), numbering=NUMBERING.in_(language), printed=f"{company}    {on.isoformat()}"
+    )
     return render(blocks, page, language)
 
 

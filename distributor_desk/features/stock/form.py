@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from distributor_desk.core.language import Text
 from distributor_desk.desktop import messages, theme
 from distributor_desk.desktop.desk import Desk
+from distributor_desk.desktop.editors import UnreadableError
 from distributor_desk.desktop.form_fields import FormFields
 from distributor_desk.desktop.panel import FactGrid
 from distributor_desk.desktop.print_dialog import PrintDialog
@@ -40,7 +41,9 @@ STATES = (
     Choice("paid", Text("已打款", "paid")),
     Choice("withdrawn", Text("厂家收回", "withdrawn by the maker")),
 )
-NOT_YET = Text("填上品牌、打款金额和返点，马上就算。", "Enter brand, amount and rate; the result shows at once.")
+NOT_YET = Text(
+    "填上品牌、打款金额和返点，马上就算。", "Enter brand, amount and rate; the result shows at once."
+)
 _BEFORE = (
     Column("amount", Text("打款金额", "Amount to pay"), Kind.MONEY, required=True),
     Column("rate", Text("多给的返点", "Extra rebate"), Kind.PERCENT, required=True),
@@ -74,12 +77,15 @@ class Calculator(QScrollArea):
         self.offer_id: int | None = None
         self._red_line = settings.RED_LINE.default
         self._weighed: tuple[Offer, Weighed] | None = None
-        self._own_words = False
+        self._own_words = self._filling = False
         self.fields: FormFields | None = None
         self.verdict = _Verdict()
         self.facts = FactGrid()
         self.answer, self.answer_by = QComboBox(), QDateEdit(QDate(rules.month_end(desk.today())))
         self.words = QPlainTextEdit()
+        self._choices: tuple[Choice, ...] = ()
+        self._money_rate = settings.MONEY_RATE.default / 100
+        self._column = QVBoxLayout()
         self._build()
 
     def refresh(self) -> None:
@@ -147,7 +153,7 @@ class Calculator(QScrollArea):
         if self.fields is not None and self._choices == choices:
             self._weigh()
             return
-        kept = self.fields.values() if self.fields is not None and not self.fields.problems else {}
+        kept = self._read_all() or {}
         self._choices = choices
         brand = Column("brand", Text("品牌", "Brand"), Kind.CHOICE, required=True, choices=choices)
         columns = (brand, *_BEFORE, *_FROM_STOCK, _STATE)
@@ -166,14 +172,16 @@ class Calculator(QScrollArea):
     def _fill(self, values: dict[str, Any]) -> None:
         if self.fields is not None:
             empty = {"money_rate": self._money_rate * 100}
+            self._filling = True
             for key, editor in self.fields.editors.items():
                 editor.put(values.get(key, empty.get(key)))
+            self._filling = False
 
     def _brand_chosen(self) -> None:
         """The stock of a brand as it stands fills in what follows from it."""
         chosen = self.fields.editors["brand"].read() if self.fields else None
         today = self.desk.today()
-        if chosen:
+        if chosen and not self._filling:
             self.desk.runner.read(
                 lambda session: lines.brand_stock(session, int(chosen), today),
                 self._fill_in_stock,
@@ -192,11 +200,17 @@ class Calculator(QScrollArea):
 
     def _typed(self) -> dict[str, Any] | None:
         """What is typed, when all of it can be read and an offer can be weighed."""
-        if self.fields is None:
+        values = self._read_all()
+        if values is None:
             return None
-        values = self.fields.values()
         needed = ("brand", "amount", "rate", "stock_value", "monthly_cost", "money_rate")
         return values if all(values.get(key) is not None for key in needed) and values["amount"] > 0 else None
+
+    def _read_all(self) -> dict[str, Any] | None:
+        try:
+            return self.fields.values() if self.fields is not None else None
+        except UnreadableError:
+            return None
 
     def _weigh(self) -> None:
         values, say = self._typed(), self.desk.say
@@ -225,9 +239,8 @@ class Calculator(QScrollArea):
         if self._own_words or self._weighed is None:
             return
         text = rules.answer_text(key, *self._weighed, self._red_line) if key else Text("", "")
-        self.words.blockSignals(True)
-        self.words.setPlainText(self.desk.say(text))
-        self.words.blockSignals(False)
+        with QSignalBlocker(self.words):
+            self.words.setPlainText(self.desk.say(text))
 
     def _answer_chosen(self) -> None:
         self._own_words = False
@@ -265,10 +278,8 @@ class Calculator(QScrollArea):
         return next((self.desk.say(c.text) for c in self._choices if c.key == chosen), "")
 
     def _build(self) -> None:
-        self._choices: tuple[Choice, ...] = ()
-        self._money_rate = settings.MONEY_RATE.default / 100
         body = QWidget()
-        self._column = QVBoxLayout(body)
+        body.setLayout(self._column)
         self._column.setContentsMargins(6, 6, 6, 6)
         self._column.addWidget(self.verdict)
         self._column.addWidget(self.facts)
@@ -276,7 +287,10 @@ class Calculator(QScrollArea):
         self.words.setAccessibleName(self.tr("Text of the answer"))
         self.words.setMinimumHeight(110)
         self._column.addWidget(self.words)
-        self._save, self._letter = QPushButton(self.tr("Keep this offer")), QPushButton(self.tr("Print the answer…"))
+        self._save, self._letter = (
+            QPushButton(self.tr("Keep this offer")),
+            QPushButton(self.tr("Print the answer…")),
+        )
         fresh = QPushButton(self.tr("New calculation"))
         row = QHBoxLayout()
         for button in (self._save, self._letter, fresh):
@@ -300,7 +314,12 @@ class Calculator(QScrollArea):
         self.answer_by.setDisplayFormat("yyyy-MM-dd")
         self.answer_by.setAccessibleName(self.tr("Answer by"))
         row = QHBoxLayout()
-        for part in (QLabel(self.tr("Our answer")), self.answer, QLabel(self.tr("Answer by")), self.answer_by):
+        for part in (
+            QLabel(self.tr("Our answer")),
+            self.answer,
+            QLabel(self.tr("Answer by")),
+            self.answer_by,
+        ):
             row.addWidget(part)
         row.addStretch(1)
         return row

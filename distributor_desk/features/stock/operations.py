@@ -13,7 +13,7 @@ from distributor_desk.features.products.records import Brand
 from distributor_desk.features.stock.records import PushOffer
 from distributor_desk.storage.columns import now
 from distributor_desk.storage.database import Company
-from distributor_desk.storage.house_records import OWNER
+from distributor_desk.storage.record import OWNER
 
 ADD = Text("记下压货政策：{name}", "Keep the push-stock offer of {name}")
 CHANGE = Text("修改压货政策：{name}", "Change the push-stock offer of {name}")

@@ -152,9 +152,7 @@ def weigh(offer: Offer) -> Weighed:
         raise ValueError("an offer without an amount")
     gain = offer.amount * offer.rate
     if offer.monthly_cost <= 0:
-        return Weighed(
-            round_fen(gain), Decimal(0), round_fen(offer.amount), None, None, None, Decimal(1)
-        )
+        return Weighed(round_fen(gain), Decimal(0), round_fen(offer.amount), None, None, None, Decimal(1))
     there = offer.stock_value / offer.monthly_cost
     to_sell = offer.amount / offer.monthly_cost
     holding = offer.amount * offer.money_rate * (there + to_sell / 2)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QTabWidget, QVBoxLayout
 
 from distributor_desk.core.language import Text
 from distributor_desk.core.listing import Listing, Page, Row, page_of
@@ -182,7 +182,7 @@ class StockPage(Tab):
             Row(
                 o.id,
                 (
-                    o.date, o.brand, o.offer.amount, o.offer.rate * 100, o.weighed.result,
+                    o.offered_on, o.brand, o.offer.amount, o.offer.rate * 100, o.weighed.result,
                     rules.verdict(o.weighed, red_line), _two(o.weighed.cover_after), o.answer, o.answer_by, o.state,
                 ),
             )
@@ -198,9 +198,7 @@ class StockPage(Tab):
         whole, line, say = found.whole, found.red_line, self.desk.say
         standing = ABOVE if whole.is_above(line) else WITHIN
         cover = "—" if whole.cover is None else f"{whole.cover:.2f}"
-        said = say(
-            WHOLE.with_(value=shown(whole.value), cover=cover, line=f"{line:.2f}", standing=standing)
-        )
+        said = say(WHOLE.with_(value=shown(whole.value), cover=cover, line=f"{line:.2f}", standing=standing))
         left_out = f" {say(LEFT_OUT.with_(count=whole.unknown))}" if whole.unknown else ""
         self.whole.setText(said + left_out)
         self.chart.show_chart(document.cover_chart(found.brands, line, self.desk.language))
@@ -232,7 +230,7 @@ class StockPage(Tab):
         self.which.currentIndexChanged.connect(lambda _place: self._narrow())
         self.table.clear_asked.connect(lambda: self.which.setCurrentIndex(0))
         self.offers.activated.connect(self.show_offer)
-        self.offers.new_asked.connect(lambda: self._new_offer())
+        self.offers.new_asked.connect(self._new_offer)
         self.offers.retire_asked.connect(self._retire)
         self.calculator.kept.connect(self.desk.did)
 

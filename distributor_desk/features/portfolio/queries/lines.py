@@ -18,7 +18,8 @@ from distributor_desk.features.products.records import Product
 from distributor_desk.features.sales import queries as ledger
 
 LAST_THREE = Text(
-    "“{name}”利润贡献排在末三位：留还是停？", "“{name}” is among the last three by profit. Keep it, or drop it?"
+    "“{name}”利润贡献排在末三位：留还是停？",
+    "“{name}” is among the last three by profit. Keep it, or drop it?",
 )
 DECIDE = Text("去决定", "Decide")
 PAIR = Text("一起推荐：{first} ＋ {second}", "Show together: {first} + {second}")
@@ -31,9 +32,7 @@ def product_columns(session: Session, today: date) -> dict[int, tuple[Any, ...]]
     products, set_ = product_sums(session, window), policy(session)
     lines = rules.lines_of(products, set_.margin_line, set_.volume_line)
     share = {r.product.id: r.share for r in rules.ranking(products)}
-    return {
-        p.id: (rules.class_of(p, lines), percent(p.margin), percent(share.get(p.id))) for p in products
-    }
+    return {p.id: (rules.class_of(p, lines), percent(p.margin), percent(share.get(p.id))) for p in products}
 
 
 def percent(ratio: Decimal | None) -> Decimal | None:
@@ -48,8 +47,7 @@ def todo(session: Session, today: date) -> list[Todo]:
         p for p in found.last if p.id not in found.decided or found.decided[p.id].date < found.window.first
     ]
     return [
-        Todo("portfolio", p.id, LAST_THREE.with_(name=p.name), DECIDE, money=abs(p.profit))
-        for p in waiting
+        Todo("portfolio", p.id, LAST_THREE.with_(name=p.name), DECIDE) for p in waiting
     ]
 
 

@@ -91,7 +91,9 @@ def first_sold(session: Session, product_ids: Sequence[int]) -> dict[int, date]:
     for product_id in product_ids:  # one look at the index each; a grouped query would read every line
         day = session.scalar(
             select(SalesLine.date)
-            .where(SalesLine.product_id == product_id, SalesLine.kind == "sale", SalesLine.retired_at.is_(None))
+            .where(
+                SalesLine.product_id == product_id, SalesLine.kind == "sale", SalesLine.retired_at.is_(None)
+            )
             .order_by(SalesLine.date)
             .limit(1)
         )
@@ -112,7 +114,9 @@ class Decided:
 def decisions(session: Session) -> dict[int, Decided]:
     """The newest decision of each product."""
     rows = session.execute(
-        select(ProductDecision.product_id, ProductDecision.date, ProductDecision.decision, ProductDecision.reason)
+        select(
+            ProductDecision.product_id, ProductDecision.date, ProductDecision.decision, ProductDecision.reason
+        )
         .where(ProductDecision.retired_at.is_(None))
         .order_by(ProductDecision.date, ProductDecision.id)
     )
@@ -185,12 +189,15 @@ def changes(session: Session, now: Analysis) -> list[rules.Change]:
     return rules.changes(now.products, before, now.lines, lines)
 
 
-def by_month(session: Session, product_id: int, window: Period) -> list[tuple[date, Decimal, Decimal, Decimal]]:
+def by_month(
+    session: Session, product_id: int, window: Period
+) -> list[tuple[date, Decimal, Decimal, Decimal]]:
     """Month, net sales, costed net sales and cost of one product, oldest first; empty months are left out."""
     m = ProductMonth
     rows = session.execute(
-        select(m.month, m.sold + m.returned, m.costed, m.cost)
+        select(m.month, m.net(), func.sum(m.costed), func.sum(m.cost))
         .where(m.product_id == product_id, m.month >= window.first, m.month <= window.last)
+        .group_by(m.month)
         .order_by(m.month)
     )
     return [(month, net, costed, cost) for month, net, costed, cost in rows]

@@ -15,7 +15,7 @@ from distributor_desk.features.products import posting, rules
 from distributor_desk.features.products.records import Agency, Brand, BrandPromise
 from distributor_desk.storage.columns import now
 from distributor_desk.storage.database import Company
-from distributor_desk.storage.house_records import OWNER
+from distributor_desk.storage.record import OWNER
 
 AGENCY = Text("代理权：{name}", "Agency: {name}")
 NEW_BRAND = Text("新增品牌：{name}", "Add brand: {name}")

@@ -52,7 +52,12 @@ Added = Mapping[str, Mapping[int, Any]]
 
 
 def page(
-    session: Session, listing: Listing, offset: int, limit: int, fields: Sequence[str], added: Added = NOTHING_ADDED
+    session: Session,
+    listing: Listing,
+    offset: int,
+    limit: int,
+    fields: Sequence[str],
+    added: Added = NOTHING_ADDED,
 ) -> Page:
     """Some rows of the list, a value for each of the fields; `added` has those that are no column of ours."""
     where = [Product.retired_at.is_(None)]
@@ -87,7 +92,7 @@ def _by_added(session: Session, listing: Listing, where: Sequence[Any], added: A
     for key, wanted in listing.filters.items():
         if key in added:
             ids = [i for i in ids if added[key].get(i) == wanted]
-    if listing.sort not in added:
+    if listing.sort is None or listing.sort not in added:
         return ids
     values = added[listing.sort]
     known = [i for i in ids if values.get(i) is not None]

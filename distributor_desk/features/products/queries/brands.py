@@ -14,7 +14,10 @@ from distributor_desk.core.todo import Todo
 from distributor_desk.features.products import rules
 from distributor_desk.features.products.records import Agency, Brand, BrandPromise, Product
 
-ENDS = Text("“{name}”的代理协议 {day} 到期，请和厂家谈续签。", "The agency of “{name}” ends on {day}: talk to the maker.")
+ENDS = Text(
+    "“{name}”的代理协议 {day} 到期，请和厂家谈续签。",
+    "The agency of “{name}” ends on {day}: talk to the maker.",
+)
 ENDED = Text("“{name}”的代理协议 {day} 已经到期。", "The agency of “{name}” ended on {day}.")
 PROMISED = Text("厂家“{name}”答应的事到期了：{what}", "The maker of “{name}” promised by now: {what}")
 LOOK, CHASE = Text("看代理", "See agency"), Text("去追", "Follow up")
@@ -72,8 +75,10 @@ def _categories(session: Session) -> tuple[dict[int, set[str]], dict[int, int]]:
     found: dict[int, set[str]] = {}
     counts: dict[int, int] = {}
     for brand, category, count in session.execute(
-        select(Product.brand_id, Product.category, func.count())
-        .where(Product.brand_id.is_not(None), Product.retired_at.is_(None), Product.status == "active")
+        select(Brand.id, Product.category, func.count())
+        .select_from(Product)
+        .join(Brand, Brand.id == Product.brand_id)
+        .where(Product.retired_at.is_(None), Product.status == "active")
         .group_by(Product.brand_id, Product.category)
     ):
         counts[brand] = counts.get(brand, 0) + count
@@ -93,8 +98,7 @@ def competing(session: Session, today: date) -> list[tuple[str, str, str]]:
     return rules.competing(
         rules.AgencyLine(
             row.name,
-            row.agency["level"] != rules.NONE
-            and rules.runs(row.agency["starts"], row.agency["ends"], today),
+            row.agency["level"] != rules.NONE and rules.runs(row.agency["starts"], row.agency["ends"], today),
             frozenset(row.categories),
         )
         for row in brand_rows(session)
@@ -128,7 +132,10 @@ def promises(session: Session, brand_id: int | None = None) -> list[PromiseRow]:
     )  # fmt: skip
     if brand_id is not None:
         query = query.where(BrandPromise.brand_id == brand_id)
-    return [PromiseRow(*head, notes or "") for *head, notes in session.execute(query)]
+    return [
+        PromiseRow(i, brand, what, on, due, state, notes or "")
+        for i, brand, what, on, due, state, notes in session.execute(query)
+    ]
 
 
 def todo(session: Session, today: date) -> list[Todo]:
@@ -145,7 +152,7 @@ def todo(session: Session, today: date) -> list[Todo]:
         )
     )
     for brand, name, ends, minimum in rows:
-        text = ENDED if ends < today else ENDS
+        text = ENDED if ends is not None and ends < today else ENDS
         found.append(Todo("products", -brand, text.with_(name=name, day=ends), LOOK, due=ends, money=minimum))
     due = session.execute(
         select(Brand.id, Brand.name, BrandPromise.what, BrandPromise.due)

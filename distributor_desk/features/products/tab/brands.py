@@ -53,7 +53,9 @@ PROMISE_COLUMNS = (
     Column("promised_on", Text("答应日期", "Promised on"), Kind.DATE),
     Column("notes", Text("备注", "Notes")),
 )
-COMPETE = Text("同类竞品：{said}。厂家会很在意。", "Competing agencies: {said}. Makers hold this against a distributor.")
+COMPETE = Text(
+    "同类竞品：{said}。厂家会很在意。", "Competing agencies: {said}. Makers hold this against a distributor."
+)
 PAIR = Text("{category}（{first}、{second}）", "{category} ({first}, {second})")
 _ANY = frozenset(c.key for c in BRAND_COLUMNS) | frozenset(c.key for c in PROMISE_COLUMNS)
 
@@ -118,7 +120,7 @@ class BrandsPage(Tab):
         """The form of a brand's agency."""
         self.desk.runner.read(
             lambda session: next((b for b in queries.brand_rows(session) if b.id == brand_id), None),
-            lambda brand: forms.agency_form(self.desk, self, brand) if brand else None,
+            self._open_agency,
             owner=self,
         )
 
@@ -219,7 +221,9 @@ class BrandsPage(Tab):
             self.desk, forms.NEW_BRAND, (forms.NAME,), {},
             lambda values: deeds.add_brand(self.desk.company, values.get("name")), fresh=True, parent=self,
         )  # fmt: skip
-        form.saved.connect(lambda _id: self.desk.did(deeds.NEW_BRAND.with_(name=form.fields.values()["name"])))
+        form.saved.connect(
+            lambda _id: self.desk.did(deeds.NEW_BRAND.with_(name=form.fields.values()["name"]))
+        )
         form.saved.connect(self.brands.select_record)
         form.open()
 
@@ -229,9 +233,17 @@ class BrandsPage(Tab):
     def _edit_promise(self, promise_id: int) -> None:
         self.desk.runner.read(
             lambda session: next((p for p in queries.promises(session) if p.id == promise_id), None),
-            lambda promise: forms.promise_form(self.desk, self, None, promise) if promise else None,
+            self._open_promise,
             owner=self,
         )
+
+    def _open_agency(self, brand: queries.BrandRow | None) -> None:
+        if brand is not None:
+            forms.agency_form(self.desk, self, brand)
+
+    def _open_promise(self, promise: queries.PromiseRow | None) -> None:
+        if promise is not None:
+            forms.promise_form(self.desk, self, None, promise)
 
     def _close(self, state: str) -> None:
         promise, today = self.promises.current_id(), self.desk.today()

@@ -79,7 +79,9 @@ def _two(value: Decimal | None) -> Decimal | None:
 
 def brands(session: Session) -> list[tuple[int, str]]:
     """Ids and names of the brands, by name."""
-    rows = session.execute(select(Brand.id, Brand.name).where(Brand.retired_at.is_(None)).order_by(Brand.name))
+    rows = session.execute(
+        select(Brand.id, Brand.name).where(Brand.retired_at.is_(None)).order_by(Brand.name)
+    )
     return [(i, name) for i, name in rows]
 
 

@@ -31,11 +31,11 @@ MORE_ABOVE = Text(
     "还有 {count} 个商品的库存超过红线。", "Stock of {count} more products is above the red line."
 )
 LOOK = Text("看库存", "See stock")
-ANSWER = Text("“{name}”的压货政策要回话：{amount}。", "The push-stock offer of “{name}” waits for an answer: {amount}.")
+ANSWER = Text(
+    "“{name}”的压货政策要回话：{amount}。", "The push-stock offer of “{name}” waits for an answer: {amount}."
+)
 GO = Text("去回话", "Answer")
 MOST_SAID = 3
-_NOTHING = Decimal(0)
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class OfferRow:
     id: int
     brand_id: int
     brand: str
-    date: date
+    offered_on: date
     offer: Offer
     weighed: rules.Weighed
     answer: str | None
@@ -67,9 +67,7 @@ def offers(session: Session) -> list[OfferRow]:
 
 
 def _offer(row: PushOffer, brand: str) -> OfferRow:
-    offer = Offer(
-        row.amount, row.rate, row.stock_value, row.monthly_cost, row.money_rate, row.shelf_life
-    )
+    offer = Offer(row.amount, row.rate, row.stock_value, row.monthly_cost, row.money_rate, row.shelf_life)
     return OfferRow(
         row.id, row.brand_id, brand, row.date, offer, rules.weigh(offer), row.answer, row.answer_text or "",
         row.answer_by, row.state, row.notes or "",
@@ -84,8 +82,7 @@ def todo(session: Session, today: date) -> list[Todo]:
     found = [_above(s, line) for s in above[:MOST_SAID]]
     rest = above[MOST_SAID:]
     if rest:
-        money = sum((s.too_much(line) for s in rest), _NOTHING)
-        found.append(Todo("stock", rest[0].id, MORE_ABOVE.with_(count=len(rest)), LOOK, money=money))
+        found.append(Todo("stock", rest[0].id, MORE_ABOVE.with_(count=len(rest)), LOOK))
     return found + [
         Todo(
             "stock", -o.id, ANSWER.with_(name=o.brand, amount=shown(o.offer.amount)), GO, due=o.answer_by,

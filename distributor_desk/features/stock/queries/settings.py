@@ -12,7 +12,12 @@ RED_LINE = Setting(
     "stock.red_line", Decimal("0.5"), Text("存销比红线（月）", "Red line of stock cover (months of sales)")
 )
 MONEY_RATE = Setting(
-    "stock.money_rate", Decimal("0.8"), Text("资金成本（每月）", "What money costs (a month)"), unit="percent", secret=True)
+    "stock.money_rate",
+    Decimal("0.8"),
+    Text("资金成本（每月）", "What money costs (a month)"),
+    unit="percent",
+    secret=True,
+)
 SETTINGS = (RED_LINE, MONEY_RATE)
 
 

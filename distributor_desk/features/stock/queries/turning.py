@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from sqlalchemy import Text, func, select
+from sqlalchemy import Text, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from distributor_desk.features.customers.records import Customer
 from distributor_desk.features.sales.records import AccountEntry, CustomerMonth, Payment, SalesDay, SalesLine
 from distributor_desk.features.stock import rules
 from distributor_desk.features.stock.queries.lines import stock_lines
+from distributor_desk.storage.columns import Money
 
 _NOTHING = Decimal(0)
 _YEAR, _RECENT = timedelta(days=365), timedelta(days=90)
@@ -35,7 +36,7 @@ def turning(session: Session, today: date) -> Turning:
     value = sum((s.value for s in lines if s.value is not None), _NOTHING)
     d = SalesDay
     cost = session.scalar(select(func.sum(d.cost)).where(d.date > today - _YEAR, d.date <= today))
-    net = session.scalar(select(func.sum(d.sold + d.returned)).where(d.date > today - _RECENT, d.date <= today))
+    net = session.scalar(select(d.net()).where(d.date > today - _RECENT, d.date <= today))
     owed = owed_in_all(session, today)
     days = owed / (net / _RECENT.days) if net and net > 0 and owed > 0 else None
     read_on = min((s.read_on for s in lines if s.read_on is not None and s.value), default=None)
@@ -48,7 +49,7 @@ def owed_in_all(session: Session, today: date) -> Decimal:
     m = CustomerMonth
     # months after the opening's whole, from the kept sums; the opening's own month from its lines
     whole = session.scalar(
-        select(func.sum(m.sold + m.returned + m.allowed))
+        select(type_coerce(func.sum(m.sold + m.returned + m.allowed), Money()))
         .join(Customer, Customer.id == m.customer_id)
         .where(
             m.month <= today,

@@ -1,11 +1,14 @@
 """Sums of the ledger that are kept, agencies and promises of brands, decisions on products, push-stock offers."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0010"
 down_revision = "0009"
 
+Column = sa.Column[Any]
 BIG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 TABLE = {"sqlite_autoincrement": True, "sqlite_strict": True}
 
@@ -81,7 +84,7 @@ def upgrade() -> None:
     op.create_index("ix_push_offer_brand_id", "push_offer", ["brand_id"])
 
 
-def _record(name: str, *columns: sa.Column | sa.ForeignKeyConstraint) -> None:
+def _record(name: str, *columns: sa.schema.SchemaItem) -> None:
     op.create_table(
         name,
         sa.Column("id", BIG, autoincrement=True, nullable=False),
@@ -96,7 +99,7 @@ def _record(name: str, *columns: sa.Column | sa.ForeignKeyConstraint) -> None:
     op.create_index(f"ix_{name}_batch_id", name, ["batch_id"])
 
 
-def _sums(name: str, keys: list[sa.Column], more: list[sa.Column]) -> None:
+def _sums(name: str, keys: list[Column], more: list[Column]) -> None:
     op.create_table(
         name,
         sa.Column("id", BIG, autoincrement=True, nullable=False),
