@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from distributor_desk.core.figures import Figure
@@ -12,6 +12,7 @@ from distributor_desk.core.language import Text
 from distributor_desk.core.listing import Found
 from distributor_desk.core.todo import Todo
 from distributor_desk.spreadsheets.columns import Column
+from distributor_desk.storage.database import Company
 from distributor_desk.storage.settings import Setting
 from distributor_desk.storage.unit_of_work import Reading, Write
 from distributor_desk.workflow.sheets import Sheet
@@ -76,10 +77,12 @@ class Feature:
     part of the customer's page (a desktop.panel.CustomerPanel). `todo` gives what needs the owner on a day.
     `product_figures` adds columns to the list of products, `figures` gives figures of the whole company with a
     year ago and 13 months: (session, today).
+    `count` is how many records the room keeps, for the status bar (a cheap count; None leaves the room out).
     `page` is a page that this room lends to another room's tab, under its own name: (that room's key, a maker
     that takes the desk and gives a desktop.tab.Tab).
     `after_import` is called within an import's own write once every sheet is booked (session, batch id): a
-    room above links what came in to what it keeps, and says so.
+    room above links what came in to what it keeps, and says so. `sample` adds to the sample company what no
+    workbook carries, its dates moved by whole days (company, shift).
     """
 
     key: str
@@ -96,9 +99,11 @@ class Feature:
     customer_panel: Callable[[Any], Any] | None = None
     product_figures: Callable[[], ProductFigures] | None = None
     figures: Callable[[Reading, date], Sequence[Figure]] | None = None
+    count: Callable[[Reading], int] | None = None
     page: tuple[str, Callable[[Any], Any]] | None = None
     todo: Callable[[Reading, date], Sequence[Todo]] | None = None
     after_import: Callable[[Write, int], Sequence[Text]] | None = None
+    sample: Callable[[Company, timedelta], None] | None = None
 
 
 def sheets_of(features: Sequence[Feature]) -> list[Sheet]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from distributor_desk.core.figures import Figure
@@ -11,6 +11,7 @@ from distributor_desk.core.language import Text
 from distributor_desk.core.todo import Todo
 from distributor_desk.features.portfolio.queries.settings import SETTINGS
 from distributor_desk.spreadsheets.columns import Choice, Column, Kind
+from distributor_desk.storage.database import Company
 from distributor_desk.storage.unit_of_work import Reading
 from distributor_desk.workflow.feature import Feature, ProductFigures
 
@@ -58,6 +59,12 @@ def _product_figures() -> ProductFigures:
     return ProductFigures(columns, product_columns, frozenset({"sales_line", "setting"}))
 
 
+def _sample(company: Company, shift: timedelta) -> None:
+    from distributor_desk.features.portfolio.operations import add_sample
+
+    add_sample(company, shift)
+
+
 FEATURE = Feature(
     "portfolio",
     Text("利润与结构", "Profit and mix"),
@@ -68,4 +75,5 @@ FEATURE = Feature(
     on_visit_sheet=_on_visit_sheet,
     product_figures=_product_figures,
     page=("products", _page),
+    sample=_sample,
 )

@@ -1,14 +1,16 @@
-"""What can be done with the range: decide about a product, fix its class."""
+"""What can be done with the range: decide about a product, fix its class; and what the sample company has of it."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import select, update
 
 from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import Text
+from distributor_desk.core.resources import resource
 from distributor_desk.features.portfolio.records import ProductDecision
 from distributor_desk.features.products import posting
 from distributor_desk.features.products.records import Product
@@ -20,6 +22,7 @@ KEEPING = Text("保留商品：{name}", "Keep product: {name}")
 DROPPING = Text("淘汰商品：{name}", "Drop product: {name}")
 FIX = Text("把 {count} 个商品定为“{class_}”", "Fix the class of {count} product(s): {class_}")
 UNFIX = Text("{count} 个商品的分类改回自动", "Let the figures decide the class of {count} product(s)")
+SAMPLE = Text("示例：去留的决定", "Sample: a decision on a product")
 NO_REASON = Text(
     "请写一句理由，一年后还看得懂。", "Write one sentence why, so that it can be read in a year."
 )
@@ -57,3 +60,18 @@ def fix_class(
         for product_id in product_ids:
             posting.change_product(work, product_id, {"product_class": class_})
     return action
+
+
+def add_sample(company: Company, shift: timedelta) -> None:
+    """The decisions of resources/sample/brands.json, with their dates moved."""
+    rows = json.loads(resource("sample", "brands.json").read_text("utf-8"))["decisions"]
+    with company.write(SAMPLE) as work:
+        for row in rows:
+            product = work.session.scalar(select(Product.id).where(Product.name == row["product"]))
+            day = date.fromisoformat(row["date"]) + shift
+            if product is not None:
+                work.session.add(
+                    ProductDecision(
+                        product_id=product, date=day, decision=row["decision"], reason=row["reason"]
+                    )
+                )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from distributor_desk.core.language import Text
 from distributor_desk.core.todo import Todo
 from distributor_desk.features.stock.queries.settings import SETTINGS
 from distributor_desk.spreadsheets.columns import Column, Kind
+from distributor_desk.storage.database import Company
 from distributor_desk.storage.unit_of_work import Reading
 from distributor_desk.workflow.feature import Feature, ProductFigures
 
@@ -39,6 +40,12 @@ def _product_figures() -> ProductFigures:
     return ProductFigures((cover,), product_columns, frozenset({"sales_line"}))
 
 
+def _sample(company: Company, shift: timedelta) -> None:
+    from distributor_desk.features.stock.operations import add_sample
+
+    add_sample(company, shift)
+
+
 FEATURE = Feature(
     "stock",
     Text("库存与压货", "Stock"),
@@ -47,4 +54,5 @@ FEATURE = Feature(
     todo=_todo,
     product_figures=_product_figures,
     page=("products", _page),
+    sample=_sample,
 )

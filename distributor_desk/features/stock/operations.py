@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import select, update
 
 from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import Text
+from distributor_desk.core.matching import normal_name
+from distributor_desk.core.resources import resource
+from distributor_desk.features.products.posting import ensure_brands
 from distributor_desk.features.products.records import Brand
+from distributor_desk.features.stock import rules
 from distributor_desk.features.stock.records import PushOffer
+from distributor_desk.features.stock.rules import Offer
 from distributor_desk.storage.columns import now
 from distributor_desk.storage.database import Company
 from distributor_desk.storage.record import OWNER
@@ -18,6 +26,8 @@ from distributor_desk.storage.record import OWNER
 ADD = Text("记下压货政策：{name}", "Keep the push-stock offer of {name}")
 CHANGE = Text("修改压货政策：{name}", "Change the push-stock offer of {name}")
 RETIRE = Text("删去 {count} 条压货政策", "Take {count} push-stock offer(s) off the list")
+SAMPLE = Text("示例：压货政策", "Sample: push-stock offers")
+_MONEY = ("amount", "rate", "stock_value", "monthly_cost", "money_rate")
 NO_AMOUNT = Text("请填写打款金额，要大于 0。", "Enter the amount to be paid; it must be above 0.")
 NO_BRAND = Text("请选择品牌。", "Choose the brand.")
 
@@ -52,3 +62,19 @@ def retire_offers(company: Company, offer_ids: Sequence[int], who: int = OWNER) 
     with company.write(action, who) as work:
         work.session.execute(update(PushOffer).where(PushOffer.id.in_(offer_ids)).values(retired_at=now()))
     return action
+
+
+def add_sample(company: Company, shift: timedelta) -> None:
+    """The offers of resources/sample/brands.json, with their dates moved and the trade's own answers."""
+    rows = json.loads(resource("sample", "brands.json").read_text("utf-8"))["offers"]
+    with company.write(SAMPLE) as work:
+        brands = ensure_brands(work, sorted({row["brand"] for row in rows}))
+        for row in rows:
+            values = {key: value for key, value in row.items() if key != "brand"}
+            values |= {key: Decimal(row[key]) for key in _MONEY}
+            values |= {key: date.fromisoformat(row[key]) + shift for key in ("date", "answer_by")}
+            offer = Offer(*(values[key] for key in _MONEY), values["shelf_life"])
+            words = rules.answer_text(row["answer"], offer, rules.weigh(offer), Decimal("0.5"))
+            work.session.add(
+                PushOffer(brand_id=brands[normal_name(row["brand"])], answer_text=words.zh, **values)
+            )
