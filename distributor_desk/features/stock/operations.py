@@ -73,7 +73,8 @@ def add_sample(company: Company, shift: timedelta) -> None:
             values = {key: value for key, value in row.items() if key != "brand"}
             values |= {key: Decimal(row[key]) for key in _MONEY}
             values |= {key: date.fromisoformat(row[key]) + shift for key in ("date", "answer_by")}
-            offer = Offer(*(values[key] for key in _MONEY), values["shelf_life"])
+            amount, rate, stock_value, monthly_cost, money_rate = (values[key] for key in _MONEY)
+            offer = Offer(amount, rate, stock_value, monthly_cost, money_rate, values["shelf_life"])
             words = rules.answer_text(row["answer"], offer, rules.weigh(offer), Decimal("0.5"))
             work.session.add(
                 PushOffer(brand_id=brands[normal_name(row["brand"])], answer_text=words.zh, **values)

@@ -218,7 +218,7 @@ class StockPage(Tab):
         splitter.addWidget(self.table)
         splitter.addWidget(self.views)
         splitter.setChildrenCollapsible(False)
-        splitter.setSizes([720, 540])
+        splitter.setSizes([640, 620])
         outer = QVBoxLayout(self)
         outer.setContentsMargins(8, 8, 8, 4)
         outer.addLayout(row)

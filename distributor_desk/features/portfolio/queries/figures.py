@@ -17,9 +17,9 @@ from distributor_desk.features.sales.records import SalesDay
 
 MONTHS = 13
 NET, MARGIN, RETURNS = (
-    Text("净销售额", "Net sales"),
-    Text("毛利率", "Gross margin"),
-    Text("退货率", "Returns rate"),
+    Text("本月净销售额", "Net sales this month"),
+    Text("本月毛利率", "Gross margin this month"),
+    Text("本月退货率", "Returns rate this month"),
 )
 UNCOSTED = Text("{count} 行没有成本，没有计入", "{count} lines without a cost are left out")
 _NOTHING = Decimal(0)
