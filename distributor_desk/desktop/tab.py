@@ -27,6 +27,7 @@ class Tab(QWidget):
     can_print = False
     reads_later = False
     arrived = Signal()
+    deeds_changed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +41,9 @@ class Tab(QWidget):
 
     def open_record(self, record_id: int) -> None:
         """Bring one record to the front."""
+
+    def open_page(self, key: str, record_id: int) -> None:
+        """Bring a record of another room to the front, on the page that it lends to this tab."""
 
     def print_paper(self) -> None:
         """Show the paper of this tab in the print dialog; called only when `can_print`."""
@@ -89,8 +93,9 @@ class ListTab(Tab):
         detail: QWidget | None = None,
     ) -> None:
         super().__init__(desk)
+        self._first = True
         self.shows = source.shows
-        self.filter_row = FilterRow(desk, filters, search_hint)
+        self.filter_row = FilterRow(desk, filters, search_hint, source.key)
         self.table = RecordTable(desk, source)
         self.table.title = self.title
         self.filter_row.changed.connect(self.table.show_filtered)
@@ -100,7 +105,11 @@ class ListTab(Tab):
         self._lay_out(source.key, detail)
 
     def refresh(self) -> None:
-        self.table.refresh()
+        if self._first:  # with the choices of the last sitting
+            self._first = False
+            self.table.show_filtered(self.filter_row.listing())
+        else:
+            self.table.refresh()
 
     def open_record(self, record_id: int) -> None:
         self.filter_row.clear()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+from distributor_desk.core.figures import Figure
 from distributor_desk.core.language import Text
 from distributor_desk.core.listing import Found
 from distributor_desk.core.todo import Todo
 from distributor_desk.spreadsheets.columns import Column
+from distributor_desk.storage.database import Company
 from distributor_desk.storage.settings import Setting
 from distributor_desk.storage.unit_of_work import Reading, Write
 from distributor_desk.workflow.sheets import Sheet
@@ -47,6 +49,19 @@ class CustomerColumn:
     shows: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class ProductFigures:
+    """Columns that a room adds to the list of products.
+
+    `read(session, today)` gives a value for each of the columns by product id; a product that it does not
+    name has blanks. `shows` names the tables that they are worked out from.
+    """
+
+    columns: tuple[Column, ...]
+    read: Callable[[Reading, date], Mapping[int, tuple[Any, ...]]]
+    shows: frozenset[str]
+
+
 def _no_columns(_today: date) -> Sequence[CustomerColumn]:
     return Nothing
 
@@ -60,10 +75,14 @@ class Feature:
     `on_visit_sheet` adds a line to a customer's printed card, or None: (session, customer id, day).
     `customer_columns` adds columns to the list of customers, `customer_panel` takes the desk and gives a
     part of the customer's page (a desktop.panel.CustomerPanel). `todo` gives what needs the owner on a day.
+    `product_figures` adds columns to the list of products, `figures` gives figures of the whole company with a
+    year ago and 13 months: (session, today).
+    `count` is how many records the room keeps, for the status bar (a cheap count; None leaves the room out).
     `page` is a page that this room lends to another room's tab, under its own name: (that room's key, a maker
     that takes the desk and gives a desktop.tab.Tab).
     `after_import` is called within an import's own write once every sheet is booked (session, batch id): a
-    room above links what came in to what it keeps, and says so.
+    room above links what came in to what it keeps, and says so. `sample` adds to the sample company what no
+    workbook carries, its dates moved by whole days (company, shift).
     """
 
     key: str
@@ -78,9 +97,13 @@ class Feature:
     on_visit_sheet: Callable[[Reading, int, date], Text | None] | None = None
     customer_columns: Callable[[date], Sequence[CustomerColumn]] = _no_columns
     customer_panel: Callable[[Any], Any] | None = None
+    product_figures: Callable[[], ProductFigures] | None = None
+    figures: Callable[[Reading, date], Sequence[Figure]] | None = None
+    count: Callable[[Reading], int] | None = None
     page: tuple[str, Callable[[Any], Any]] | None = None
     todo: Callable[[Reading, date], Sequence[Todo]] | None = None
     after_import: Callable[[Write, int], Sequence[Text]] | None = None
+    sample: Callable[[Company, timedelta], None] | None = None
 
 
 def sheets_of(features: Sequence[Feature]) -> list[Sheet]:

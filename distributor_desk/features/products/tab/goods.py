@@ -1,4 +1,4 @@
-"""The tab 商品: the list of products, to look up, add, change and retire."""
+"""The page 商品: the list of products, to look up, add, change and retire."""
 
 from __future__ import annotations
 
@@ -20,42 +20,57 @@ from distributor_desk.storage.unit_of_work import Reading
 if TYPE_CHECKING:
     from distributor_desk.desktop.record_form import RecordForm
 
-_FIRST = ("name", "spec", "brand", "category", "unit", "case_size", "price", "cost", "stock", "stock_date")
-_HIDDEN = frozenset({"code", "barcode", "shelf_life", "class", "status", "notes"})
+_FIRST = ("name", "spec", "brand", "category")
+_THEN = ("price", "cost", "stock", "stock_date", "unit", "case_size")
+_HIDDEN = frozenset({"code", "barcode", "shelf_life", "class", "status", "notes", "unit", "case_size"})
 EMPTY = Text(
     "还没有商品。可以导入 Excel，或者新增一个。", "There are no products yet. Import a workbook, or add one."
 )
 HINT = Text("名称、拼音首字母、编号或条码", "Name, pinyin initials, code or barcode")
-_KEYS = (*_FIRST, *(c.key for c in PRODUCTS.columns if c.key not in _FIRST))
 
 
-def _page(session: Reading, listing: Listing, offset: int, limit: int) -> Page:
-    return queries.page(session, listing, offset, limit, _KEYS)
+def source_of(desk: Desk) -> TableSource:
+    """The list: the product's own columns, and those that other rooms add."""
+    others = [feature.product_figures() for feature in desk.features if feature.product_figures]
+    added = [column for other in others for column in other.columns]
+    first = (*_FIRST, *(c.key for c in added), *_THEN)
+    keys = (*first, *(c.key for c in PRODUCTS.columns if c.key not in first))
+    known = {c.key: c for c in (*PRODUCTS.columns, *added)}
+
+    def page(session: Reading, listing: Listing, offset: int, limit: int) -> Page:
+        found: dict[str, dict[int, Any]] = {}
+        for other in others:
+            values = other.read(session, desk.today())
+            for place, column in enumerate(other.columns):
+                found[column.key] = {i: row[place] for i, row in values.items()}
+        return queries.page(session, listing, offset, limit, keys, found)
+
+    return TableSource(
+        "products",
+        tuple(known[key] for key in keys),
+        frozenset({"product", "brand"}).union(*(other.shows for other in others)),
+        page,
+        hidden=_HIDDEN,
+        empty=EMPTY,
+        sort="name",
+    )
 
 
-SOURCE = TableSource(
-    "products",
-    tuple(PRODUCTS.column(key) for key in _KEYS),
-    frozenset({"product", "brand"}),
-    _page,
-    hidden=_HIDDEN,
-    empty=EMPTY,
-    sort="name",
-)
-
-
-class ProductsTab(EditableTab):
+class GoodsPage(EditableTab):
     """The list with its search and filters."""
 
     title = Text("商品", "Products")
     not_copied = frozenset({"code", "barcode", "stock", "stock_date"})
 
     def __init__(self, desk: Desk) -> None:
+        source = source_of(desk)
+        position = next((c for c in source.columns if c.key == "position"), None)
         filters = (
             Filter("category", Text("品类", "Category")),
+            *((Filter("position", position.text, position.choices),) if position else ()),
             Filter("status", Text("状态", "Status"), STATUSES),
         )
-        super().__init__(desk, SOURCE, filters, HINT, self.tr("New product"))
+        super().__init__(desk, source, filters, HINT, self.tr("New product"))
 
     def refresh(self) -> None:
         super().refresh()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -34,6 +34,7 @@ FIELDS: dict[str, Any] = {
     "notes": Product.notes,
 }
 """A product's fields by their column key, as SQL."""
+NOTHING_ADDED: Mapping[str, Mapping[int, Any]] = {}
 
 
 def joined(*columns: Any) -> Select[Any]:
@@ -46,19 +47,62 @@ def found_by(words: str) -> Any:
     return Product.find_key.contains(words.strip().casefold(), autoescape=True)
 
 
-def page(session: Session, listing: Listing, offset: int, limit: int, fields: Sequence[str]) -> Page:
-    """Some rows of the list, a value for each of the fields."""
+Added = Mapping[str, Mapping[int, Any]]
+"""Columns that other rooms add: key → product id → value."""
+
+
+def page(
+    session: Session,
+    listing: Listing,
+    offset: int,
+    limit: int,
+    fields: Sequence[str],
+    added: Added = NOTHING_ADDED,
+) -> Page:
+    """Some rows of the list, a value for each of the fields; `added` has those that are no column of ours."""
     where = [Product.retired_at.is_(None)]
     if listing.words.strip():
         where.append(found_by(listing.words))
-    where += [FIELDS[key] == value for key, value in listing.filters.items()]
-    counted = select(func.count()).select_from(Product).outerjoin(Brand, Brand.id == Product.brand_id)
-    total = session.scalar(counted.where(*where)) or 0
+    where += [FIELDS[key] == value for key, value in listing.filters.items() if key in FIELDS]
+    own = [f for f in fields if f in FIELDS]
+    query = joined(Product.id, *(FIELDS[f] for f in own)).where(*where).order_by(*_order(listing, added))
+    if added.keys() & {listing.sort, *listing.filters}:
+        ids = _by_added(session, listing, where, added)
+        total, wanted = len(ids), ids[offset : offset + limit]
+        found = {row[0]: row for row in session.execute(query.where(Product.id.in_(wanted)))}
+        rows = [found[i] for i in wanted]
+    else:
+        counted = select(func.count()).select_from(Product).outerjoin(Brand, Brand.id == Product.brand_id)
+        total = session.scalar(counted.where(*where)) or 0
+        rows = [*session.execute(query.limit(limit).offset(offset))]
+    return Page(total, offset, tuple(_row(row, fields, own, added) for row in rows))
+
+
+def _order(listing: Listing, added: Added) -> tuple[Any, ...]:
+    if listing.sort in added:
+        return (Product.id,)
     key: Any = Product.name_sort if listing.sort in (None, "name") else FIELDS[listing.sort]
-    order = key.desc().nulls_last() if listing.descending else key.asc().nulls_last()
-    query = joined(Product.id, *(FIELDS[f] for f in fields)).where(*where).order_by(order, Product.id)
-    rows = session.execute(query.limit(limit).offset(offset))
-    return Page(total, offset, tuple(Row(row[0], tuple(row[1:])) for row in rows))
+    return (key.desc().nulls_last() if listing.descending else key.asc().nulls_last(), Product.id)
+
+
+def _by_added(session: Session, listing: Listing, where: Sequence[Any], added: Added) -> list[int]:
+    """Ids in the order, or narrowed to the values, of columns that lie outside the table."""
+    query = select(Product.id).outerjoin(Brand, Brand.id == Product.brand_id).where(*where)
+    ids = [*session.scalars(query.order_by(*_order(listing, added)))]
+    for key, wanted in listing.filters.items():
+        if key in added:
+            ids = [i for i in ids if added[key].get(i) == wanted]
+    if listing.sort is None or listing.sort not in added:
+        return ids
+    values = added[listing.sort]
+    known = [i for i in ids if values.get(i) is not None]
+    known.sort(key=lambda i: values[i], reverse=listing.descending)
+    return known + [i for i in ids if values.get(i) is None]
+
+
+def _row(row: Any, fields: Sequence[str], own: Sequence[str], added: Added) -> Row:
+    at = dict(zip(own, row[1:], strict=True))
+    return Row(row[0], tuple(at[f] if f in at else added[f].get(row[0]) for f in fields))
 
 
 def search(session: Session, words: str, *, most: int = 20) -> list[Found]:
@@ -162,3 +206,8 @@ def directory(session: Session) -> Directory:
         names.setdefault(normal_name(name), []).append(i)
     single = {name: ids[0] for name, ids in names.items() if len(ids) == 1}
     return Directory(by_id, codes, barcodes, name_specs, single, frozenset(codes.values()))
+
+
+def count(session: Session) -> int:
+    """Records that are not retired."""
+    return session.scalar(select(func.count()).where(Product.retired_at.is_(None))) or 0
