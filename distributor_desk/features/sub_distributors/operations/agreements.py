@@ -16,7 +16,7 @@ from distributor_desk.features.sub_distributors import posting
 from distributor_desk.features.sub_distributors.queries import standing as queries
 from distributor_desk.features.sub_distributors.rules.agreed import check_agreed, schemes_written
 from distributor_desk.storage.database import Company
-from distributor_desk.storage.house_records import OWNER
+from distributor_desk.storage.record import OWNER
 from distributor_desk.storage.unit_of_work import Write
 
 SAVE = Text("{name}：{year} 年合作协议", "{name}: agreement of {year}")

@@ -17,7 +17,7 @@ from distributor_desk.features.sub_distributors.queries.standing import holders,
 from distributor_desk.features.sub_distributors.records import CountyCase, Territory
 from distributor_desk.storage.columns import now
 from distributor_desk.storage.database import Company
-from distributor_desk.storage.house_records import OWNER
+from distributor_desk.storage.record import OWNER
 
 ADD = Text("新增区域：{name}", "Add territory: {name}")
 CHANGE = Text("修改区域：{name}", "Change territory: {name}")

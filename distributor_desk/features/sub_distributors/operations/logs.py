@@ -13,8 +13,8 @@ from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import Text
 from distributor_desk.features.sub_distributors.records import Breach, Guidance, StockReading
 from distributor_desk.storage.database import Company
-from distributor_desk.storage.house_records import OWNER
 from distributor_desk.storage.ledger_load import load_values
+from distributor_desk.storage.record import OWNER
 
 GUIDE = Text("工作指导：{topic}", "Guidance: {topic}")
 CHECKED = Text("工作指导已复查", "Guidance looked at again")

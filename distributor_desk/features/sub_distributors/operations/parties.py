@@ -16,8 +16,8 @@ from distributor_desk.features.sub_distributors.records import FollowUp, GetToge
 from distributor_desk.features.sub_distributors.rules.guests import Invited, guests_written
 from distributor_desk.storage.columns import now
 from distributor_desk.storage.database import Company
-from distributor_desk.storage.house_records import OWNER
 from distributor_desk.storage.ledger_load import keep_ids, load_values
+from distributor_desk.storage.record import OWNER
 from distributor_desk.storage.unit_of_work import Write
 
 ADD = Text("联谊会：{name}", "Get-together: {name}")

@@ -22,8 +22,8 @@ from distributor_desk.features.sub_distributors.records import SubDistributor
 from distributor_desk.features.sub_distributors.rules import states
 from distributor_desk.storage.columns import now
 from distributor_desk.storage.database import Company
-from distributor_desk.storage.house_records import OWNER
 from distributor_desk.storage.ledger_load import keep_ids
+from distributor_desk.storage.record import OWNER
 from distributor_desk.storage.unit_of_work import Write
 
 ADD = Text("新增分销商：{name}", "Add sub-distributor: {name}")
