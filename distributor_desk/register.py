@@ -13,6 +13,7 @@ from distributor_desk.features.customers.feature import FEATURE as CUSTOMERS
 from distributor_desk.features.portfolio.feature import FEATURE as PORTFOLIO
 from distributor_desk.features.products.feature import FEATURE as PRODUCTS
 from distributor_desk.features.rebates.feature import FEATURE as REBATES
+from distributor_desk.features.reps.feature import FEATURE as REPS
 from distributor_desk.features.returns.feature import FEATURE as RETURNS
 from distributor_desk.features.sales.feature import FEATURE as SALES
 from distributor_desk.features.stock.feature import FEATURE as STOCK
@@ -33,6 +34,7 @@ ROOMS: tuple[Feature, ...] = (
     REBATES,
     RETURNS,
     VISITS,
+    REPS,
     PRODUCTS,
     PORTFOLIO,
     STOCK,

@@ -28,9 +28,10 @@ class RepCard(Record):
 
 
 class RepMonth(Record):
-    """月度指标: what a rep is to reach in a month beside money (the money stands in the targets).
+    """新品指标: yuan of a rep's month (its first day) that must come from new products.
 
-    `month` is its first day. `new_products` is yuan of the target that must come from new products.
+    The money of the month in all and by category stands in the targets (Target), calls and averages in the
+    month plan of the visits.
     """
 
     __tablename__ = "rep_month"
@@ -38,8 +39,6 @@ class RepMonth(Record):
     rep_id: Mapped[int] = mapped_column(Int64, ForeignKey("rep.id"), index=True)
     month: Mapped[day] = mapped_column(Day)
     new_products: Mapped[Decimal | None] = mapped_column(Money)
-    skus_per_outlet: Mapped[Decimal | None] = mapped_column(Millionths)
-    average_order: Mapped[Decimal | None] = mapped_column(Money)
     notes: Mapped[str | None] = mapped_column(Text)
 
 

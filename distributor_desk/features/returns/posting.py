@@ -70,9 +70,13 @@ def _numbered(prefix: str, year: int, known: Iterable[str]) -> str:
     return states.numbered(prefix, year, states.first_free({p[1] for p in own if p and p[0] == year}))
 
 
-def step(work: Write, order_id: int, state: str, note: str | None = None) -> None:
+def step(
+    work: Write, order_id: int, state: str, note: str | None = None, *, batch_id: int | None = None
+) -> None:
     """Note that an order came to a state: who and when are the write's."""
-    work.session.add(ReturnStep(return_id=order_id, state=state, at=work.at, who_id=work.who, note=note))
+    work.session.add(
+        ReturnStep(return_id=order_id, state=state, at=work.at, who_id=work.who, note=note, batch_id=batch_id)
+    )
 
 
 # settling
@@ -130,7 +134,7 @@ def _costs(work: Write, lines: Sequence[ReturnLine]) -> dict[int, Decimal | None
     """Cost of one base unit by product, and, under minus the line's id, what the original sale cost."""
     products = {i for line in lines for i in (line.product_id, line.out_product_id) if i}
     rows = work.session.execute(select(Product.id, Product.cost).where(Product.id.in_(products)))
-    found: dict[int, Decimal | None] = dict(rows.tuples())
+    found: dict[int, Decimal | None] = dict(rows.tuples().all())
     originals = {line.original_id: line.id for line in lines if line.original_id}
     for i, cost, quantity in work.session.execute(
         select(SalesLine.id, SalesLine.cost, SalesLine.quantity).where(SalesLine.id.in_(originals))

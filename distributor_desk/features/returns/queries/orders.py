@@ -286,7 +286,7 @@ def find(session: Session, words: str, *, most: int = 10) -> list[Found]:
 def counts_by_state(session: Session) -> dict[str, int]:
     """How many orders stand in each state."""
     rows = session.execute(select(GoodsReturn.state, func.count()).where(_KEPT).group_by(GoodsReturn.state))
-    return dict(rows.tuples())
+    return dict(rows.tuples().all())
 
 
 def waiting(session: Session) -> list[Any]:
@@ -324,3 +324,40 @@ def all_lines(session: Session) -> list[dict[str, Any]]:
         .order_by(GoodsReturn.id, ReturnLine.place, ReturnLine.id)
     )  # fmt: skip
     return [{**row._mapping} for row in rows]
+
+
+def summaries(session: Session) -> list[dict[str, Any]]:
+    """Every order with its lines, in plain words and figures, for the command line."""
+    ids = [*session.scalars(select(GoodsReturn.id).where(_KEPT).order_by(GoodsReturn.id))]
+    return [_summary(found) for i in ids if (found := order(session, i))]
+
+
+def _summary(found: Order) -> dict[str, Any]:
+    comes_to = found.draft.comes_to(found.fee_percent)
+    return {
+        "number": found.number,
+        "kind": found.kind,
+        "state": found.state,
+        "date": found.date.isoformat(),
+        "customer": found.customer,
+        "settled_on": found.settled_on.isoformat() if found.settled_on else None,
+        "value_in": f"{comes_to.value_in:.2f}",
+        "value_out": f"{comes_to.value_out:.2f}",
+        "fee": f"{comes_to.fee:.2f}",
+        "credit": f"{comes_to.credit:.2f}",
+        "lines": [
+            {
+                "product": line.product,
+                "quantity": f"{line.draft.quantity:f}",
+                "accepted": None if line.draft.accepted is None else f"{line.draft.accepted:f}",
+                "price": None if line.draft.price is None else f"{line.draft.price:f}",
+                "amount": f"{line.amount:.2f}",
+                "reason": line.draft.reason,
+                "fault": line.draft.fault,
+                "product_out": line.out_product,
+                "quantity_out": None if line.draft.out_quantity is None else f"{line.draft.out_quantity:f}",
+                "linked": line.link_id is not None,
+            }
+            for line in found.lines
+        ],
+    }

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session, aliased
 
+from distributor_desk.core.errors import DeskError
 from distributor_desk.core.periods import Period
 from distributor_desk.features.products.records import Product
 from distributor_desk.features.returns.records import GoodsReturn, PolicyOverride, ReturnLine, ReturnLink
@@ -80,9 +81,17 @@ def as_policy(values: Mapping[str, Any]) -> Policy:
         fee=values[settings.FEE.key],
         window=on(settings.WINDOW_ON, settings.WINDOW),
         shelf_life=on(settings.SHELF_LIFE_ON, settings.SHELF_LIFE),
-        near_expiry=None if limits is None else parse_limits(limits),
+        near_expiry=None if limits is None else _limits(limits),
         no_sale=values[settings.NO_SALE_ON.key],
     )
+
+
+def _limits(words: str) -> rules.LimitTable:
+    """A table that somebody mistyped in the settings does not stop the rest: the usual one holds."""
+    try:
+        return parse_limits(words)
+    except DeskError:
+        return rules.DEFAULT_LIMITS
 
 
 def purchases(session: Session, customer_id: int, period: Period) -> Decimal:
@@ -197,4 +206,4 @@ def _sold(session: Session, customer_id: int, ids: Sequence[int], on: date) -> d
 
 def _dates(session: Session, ids: Sequence[int]) -> dict[int, date]:
     rows = session.execute(select(SalesLine.id, SalesLine.date).where(SalesLine.id.in_(ids)))
-    return dict(rows.tuples())
+    return dict(rows.tuples().all())

@@ -17,6 +17,7 @@ CAP = Setting(
     Text(
         "本季滞销、临期退货额度（占进货的%）", "Cap of slow-moving and near-expiry returns (% of purchases)"
     ),
+    unit="percent",
 )
 EXCHANGE_ON = Setting(
     "returns.exchange_on", default=True, text=Text("检查滞销换货条件", "Check slow-mover exchanges")
@@ -25,10 +26,13 @@ EXCHANGE_SHARE = Setting(
     "returns.exchange_share",
     Decimal(5),
     Text("滞销换货最多占近12个月进货的%", "Slow-mover exchange, most % of 12 months' purchases"),
+    unit="percent",
 )
-FEE = Setting("returns.fee", Decimal(0), Text("换货手续费%", "Handling fee of an exchange, %"))
+FEE = Setting(
+    "returns.fee", Decimal(0), Text("换货手续费%", "Handling fee of an exchange, %"), unit="percent"
+)
 WINDOW_ON = Setting("returns.window_on", default=True, text=Text("检查退货期限", "Check the window"))
-WINDOW = Setting("returns.window", 180, Text("卖出后多少天内可退", "Days after the sale"))
+WINDOW = Setting("returns.window", 180, Text("卖出后多少天内可退", "Days after the sale"), unit="days")
 SHELF_LIFE_ON = Setting(
     "returns.shelf_life_on",
     default=True,
@@ -38,6 +42,7 @@ SHELF_LIFE = Setting(
     "returns.shelf_life",
     Decimal(33),
     Text("滞销品至少要剩保质期的%", "Shelf life that slow movers must have left, %"),
+    unit="percent",
 )
 NEAR_EXPIRY_ON = Setting(
     "returns.near_expiry_on", default=True, text=Text("检查临期标准", "Check near expiry")
@@ -53,10 +58,13 @@ NO_SALE_ON = Setting(
     text=Text("提示本系统无销售记录的货", "Flag goods without a sale on record"),
 )
 SLOW_DAYS = Setting(
-    "returns.slow_days", 60, Text("多少天没有再进货算滞销", "Days without an order: slow mover")
+    "returns.slow_days", 60, Text("多少天没有再进货算滞销", "Days without an order: slow mover"), unit="days"
 )
 CLAIM_DAYS = Setting(
-    "returns.claim_days", 60, Text("核销多少天未到账要提醒", "Days after which an unpaid claim is said")
+    "returns.claim_days",
+    60,
+    Text("核销多少天未到账要提醒", "Days after which an unpaid claim is said"),
+    unit="days",
 )
 
 POLICY: tuple[Setting[Any], ...] = (

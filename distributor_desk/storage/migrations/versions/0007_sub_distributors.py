@@ -296,8 +296,6 @@ def _reps() -> None:
         sa.Column("rep_id", BIG, nullable=False),
         sa.Column("month", sa.Text(), nullable=False),
         sa.Column("new_products", BIG),
-        sa.Column("skus_per_outlet", BIG),
-        sa.Column("average_order", BIG),
         sa.Column("notes", sa.Text()),
         sa.Column("retired_at", BIG),
         sa.Column("batch_id", BIG),
