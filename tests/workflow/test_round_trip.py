@@ -71,9 +71,31 @@ EVERYTHING: dict[str, list[list[Any]]] = {
     "分销商": [
         ["客户编号", "分销商名称", "区域", "状态", "年度", "年度目标", "返利方案", "签约日期", "到期日", "保证金", "联系人", "电话", "备注"],
         ["F1", "同名分销", "石桥县(共享)", "合作", 2025, "800000.5", None, "2025-01-03", "2025-12-31", "10000", *[None] * 3],
-        ["F1", "同名分销", "石桥县(共享)", "合作", 2026, "1000000", "年返; 季返", None, None, None, *[None] * 3],
+        ["F1", "同名分销", "石桥县(共享)", "合作", 2026, "1000000", "年返; 季返（茶）", None, None, None, *[None] * 3],
         ["F2", "同名分销", "石桥县(共享)", "预警", 2026, None, None, None, None, None, "胡老板", "13800000009", "要补货"],
         ["F3", "同名分销二", None, "考察", *[None] * 9],
+    ],
+    "返利方案": [
+        [
+            "方案", "依据", "方法", "边界", "周期", "开始", "结束", "范围", "起点", "返点%", "每单位", "固定金额", "封顶", "门槛%", "增长",
+            "超额%", "回款系数", "兑付", "退货口径", "含税",
+        ],
+        ["年返", "净销售额", "全额", "达到", "年", "2026-01-01", None, "brand:甜水;not product:P1", 0, 0, *[None] * 10],
+        ["年返", "净销售额", "全额", "达到", "年", "2026-01-01", None, None, 10000, "2.5", None, 100, *[None] * 8],
+        [
+            "季返（茶）", "箱数", "分段", "超过", "季", "2026-01-01", "2026-12-31", "category:饮料；class:黄金；product:茶红", "0.5", None,
+            "1.2345", None, "3%", 90, None, 1, "15:100;30:80", "货补", "分责", "否",
+        ],
+        ["增长", "回款", "全额累进", "含", "整个有效期", "2026-01-01", "2026-06-30", None, -5, 1, None, None, 20000, None, "增长部分", *[None] * 2, "现金", None, None],
+    ],
+    "目标": [
+        ["客户编号", "客户名称", "业务员", "方案", "品类", "期间", "目标"],
+        ["F1", None, None, None, None, "2025", "800000.5"],
+        ["F1", None, None, None, None, "2026", "1000000"],
+        ["001", None, None, "年返", None, "2026", 120000],
+        ["A1", "同名店", None, None, "饮料", "2026-Q1", "1000.5"],
+        [None, None, "王强", None, None, "2026-03", 5000],
+        ["A2", None, None, "季返(茶)", None, "2026-01-05 – 2026-02-03", 7],
     ],
     "拜访": [
         ["日期", "客户编号", "客户名称", "业务员", "结果", "订单金额", "SKU数", "承诺", "承诺到期", "备注"],
@@ -126,15 +148,9 @@ def test_every_kind_comes_back_the_same(
     assert [(s.counts.kind, s.counts.rejected) for s in result.sheets] == [
         (kind, 0)
         for kind in (
-            "customers",
-            "products",
-            "sales",
-            "payments",
-            "sub_distributors",
-            "visits",
-            "visit_lines",
+            "customers", "products", "sales", "payments", "sub_distributors", "rebate_schemes", "targets", "visits", "visit_lines",
         )
-    ]
+    ]  # fmt: skip
     first, second = there_and_back(tmp_path / "out.xlsx", company, language, new_company)
     assert first == second
     assert [len(rows) for rows in first.values()] == [len(rows) for rows in EVERYTHING.values()]

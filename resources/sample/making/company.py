@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from . import billing, ledger, outlets, partners, products, returns, trade, walks
+from . import billing, ledger, outlets, partners, products, rebates, returns, trade, walks
 from .workbooks import Rows
 
 Sheet = tuple[str, Sequence[str], Rows]
@@ -24,6 +24,10 @@ def build() -> dict[str, list[Sheet]]:
         "payments.xlsx": [("回款", ledger.PAYMENT_HEADINGS, ledger.payments(calls, opening))],
         "sub_distributors.xlsx": [("分销商", partners.HEADINGS, partners.rows(shops, calls))],
         "returns.xlsx": [("退换货", returns.HEADINGS, returns.rows(calls))],
+        "rebates.xlsx": [
+            ("返利方案", rebates.HEADINGS, rebates.schemes()),
+            ("目标", rebates.TARGET_HEADINGS, rebates.targets(shops)),
+        ],
         "visits.xlsx": [
             ("拜访", walks.HEADINGS, walks.rows(calls)),
             ("拜访明细", walks.LINE_HEADINGS, walks.lines(calls)),

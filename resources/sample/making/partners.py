@@ -13,7 +13,7 @@ from .workbooks import Rows
 HEADINGS = [
     "客户编号", "分销商名称", "区域", "状态", "年度", "年度目标", "返利方案", "签约日期", "到期日", "保证金", "联系人", "电话", "备注",
 ]  # fmt: skip
-SCHEME = "县级分销商年度返利"
+SCHEMES = ("县级分销商年度返利; 啤酒按箱货补", "县级分销商年度返利", "县级分销商年度返利; 季度净额返利", "县级分销商年度返利; 增长返利（试行）")
 _AMBITION = {"+": 1.0, "=": 1.05, "-": 1.35, "~": 1.25}
 _WARNED = {"双溪县同心饮品配送": "连续两季没有完成，已约谈", "青塘县兴旺食品配送": "停进两个多月，库存不明"}
 # name | territory | state | contact | phone | note
@@ -47,7 +47,7 @@ def _agreed(o: Outlet, a_year: int) -> Iterator[tuple[object, ...]]:
     for year, share in ((this - 1, 0.9), (this, _AMBITION[o.trend[0]])):
         target = round(a_year * share / 10_000) * 10_000
         yield (
-            o.code, o.name, o.territory, state, year, target, SCHEME, date(year, 1, 6), date(year, 12, 31),
+            o.code, o.name, o.territory, state, year, target, SCHEMES[int(o.code[2:]) % len(SCHEMES)], date(year, 1, 6), date(year, 12, 31),
             20_000 if a_year > 150_000 else 10_000, o.contact, o.phone, _WARNED.get(o.name),
         )  # fmt: skip
 
