@@ -34,7 +34,7 @@ def month_of(day: date) -> Period:
 
 def rep_names(session: Session) -> dict[int, str]:
     """The reps that are kept."""
-    return dict(session.execute(select(Rep.id, Rep.name).where(Rep.retired_at.is_(None))).tuples().all())
+    return dict(session.execute(select(Rep.id, Rep.name).where(Rep.retired_at.is_(None))).all())
 
 
 def board(session: Session, month: date, today: date) -> list[Line]:
@@ -96,7 +96,7 @@ def _sold_of(session: Session, days: Period, product_ids: Sequence[int]) -> dict
         )
         .group_by(_WHOSE)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def new_products(session: Session, month: date) -> list[int]:

@@ -105,7 +105,7 @@ def season(session: Session) -> dict[int, Any]:
     rows = session.execute(
         select(SeasonWeight.month, SeasonWeight.weight).where(SeasonWeight.retired_at.is_(None))
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def todo(session: Session, _today: date) -> list[Todo]:

@@ -125,7 +125,7 @@ def _sums(session: Session, table: Any, customer_ids: Sequence[int], as_of: date
         .where(table.customer_id.in_(customer_ids), table.date <= as_of, table.retired_at.is_(None), after)
         .group_by(table.customer_id)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def county(session: Session, territory_id: int, as_of: date) -> County | None:

@@ -143,7 +143,7 @@ def _sold(session: Session, customers: Sequence[int], period: Period) -> dict[in
         )
         .group_by(SalesLine.customer_id)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _sold_since(
@@ -210,7 +210,7 @@ def _carried(session: Session, customers: Sequence[int], as_of: date) -> dict[in
         )
         .group_by(SalesLine.customer_id)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _on_sale(session: Session) -> int:

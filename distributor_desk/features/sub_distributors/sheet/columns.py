@@ -34,7 +34,7 @@ SUB_DISTRIBUTORS = SheetKind(
         Column("phone", Text("电话", "Phone"), Kind.PHONE),
         Column("notes", Text("备注", "Notes"), most=2000),
     ),
-    needs=(("name", "code"), ("territory", "state", "year", "target", "scheme", "deposit", "signed")),
+    needs=(("name", "code"), ("territory", "year", "target", "scheme", "deposit", "signed")),
 )  # fmt: skip
 AGREED = ("target", "scheme", "signed", "ends", "deposit")
 """What is agreed for a year."""
