@@ -53,6 +53,7 @@ class ClaimForm(QDialog):
         self.setWindowTitle(self.tr("New claim on the manufacturer"))
         self.brand = QComboBox()
         self.brand.setAccessibleName(self.tr("Brand"))
+        self.brand.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.list = PlainList(
             [self.tr("Claim"), self.tr("Return"), self.tr("Settled"), self.tr("Customer"), self.tr("Goods"), self.tr("Reason"),
              self.tr("Fault"), self.tr("Quantity"), self.tr("Amount")],

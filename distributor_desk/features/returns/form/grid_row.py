@@ -10,6 +10,7 @@ from typing import Any
 
 from distributor_desk.core import dates, numbers, quantity
 from distributor_desk.core.language import Language, Text
+from distributor_desk.core.money import plain
 from distributor_desk.features.returns.queries.sales import Original
 from distributor_desk.features.returns.rules import policy as rules
 from distributor_desk.features.returns.rules import words as w
@@ -196,7 +197,7 @@ def _value(row: GridRow, key: str, goods: Goods | None, language: Language) -> s
         return quantity.shown(value, goods.case_size, goods.unit or "", case)
     if key in ("reason", "fault"):
         return (w.REASONS if key == "reason" else w.FAULTS)[value].in_(language)
-    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+    return f"{plain(value):f}" if isinstance(value, Decimal) else str(value)
 
 
 def days_left(row: GridRow, on: date) -> str:

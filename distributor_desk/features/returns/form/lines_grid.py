@@ -266,10 +266,13 @@ class LinesGrid(QTableView):
         QShortcut(QKeySequence("Del"), self, self.remove_line, context=Qt.ShortcutContext.WidgetShortcut)
 
     def show_exchange(self, *, exchange: bool) -> None:
-        """With or without the columns of what goes out."""
+        """With or without the columns of what goes out; they stand right behind what comes in."""
+        behind = KEYS.index("amount") + 1
         for place, key in enumerate(KEYS):
             if key.startswith("out_"):
                 self.setColumnHidden(place, not exchange)
+                self.horizontalHeader().moveSection(self.horizontalHeader().visualIndex(place), behind)
+                behind += 1
 
     def place(self) -> int:
         return self.currentIndex().row()

@@ -14,7 +14,7 @@ from distributor_desk.features.customers import queries as customers
 from distributor_desk.features.returns.form.grid_row import GridRow, row_of
 from distributor_desk.features.returns.form.lines_grid import goods_of
 from distributor_desk.features.returns.form.order_form import OrderForm
-from distributor_desk.features.returns.queries import orders, sales
+from distributor_desk.features.returns.queries import orders, policies, sales
 from distributor_desk.features.returns.rules import words as w
 from distributor_desk.features.returns.rules.drafts import Draft, DraftLine
 from distributor_desk.storage.unit_of_work import Reading
@@ -72,7 +72,7 @@ def open_kept(desk: Desk, parent: QWidget, order_id: int, saved: Saved, *, copie
 
 
 def open_slow_mover(desk: Desk, parent: QWidget, sale_id: int, saved: Saved) -> None:
-    """An exchange begun from a slow mover's last purchase: that quantity and price, linked with that sale."""
+    """An exchange begun from a slow mover's last purchase, linked with that sale: as much as the policy allows."""
     today = desk.today()
 
     def read(session: Reading) -> _Begun | None:
@@ -80,8 +80,9 @@ def open_slow_mover(desk: Desk, parent: QWidget, sale_id: int, saved: Saved) -> 
         customer = _customer(session, sale.customer_id) if sale else None
         if sale is None or customer is None:
             return None
+        allowed = policies.exchange_allowance(session, sale.customer_id, sale.product_id, today)
         line = DraftLine(
-            sale.product_id, sale.quantity, sale.price, w.SLOW_MOVING, original_id=sale.id,
+            sale.product_id, min(sale.quantity, allowed) if allowed else sale.quantity, sale.price, w.SLOW_MOVING, original_id=sale.id,
             original_document=sale.document,
         )  # fmt: skip
         row = _row(session, sale.customer_id, line, today)

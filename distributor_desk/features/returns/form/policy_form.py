@@ -35,7 +35,7 @@ def column_of(setting: Setting[Any], *, own: bool) -> Column:
         kind = Kind.CHOICE if own else Kind.YES_NO
         return Column(setting.key, setting.text, kind, choices=ON_OFF if own else ())
     if isinstance(setting.default, str):
-        return Column(setting.key, setting.text, Kind.TEXT, note=LIMITS_NOTE)
+        return Column(setting.key, setting.text, Kind.TEXT, most=401, note=LIMITS_NOTE)
     percent = setting.unit == "percent"
     return Column(setting.key, setting.text, Kind.PERCENT if percent else Kind.INTEGER)
 

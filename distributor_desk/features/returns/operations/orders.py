@@ -274,7 +274,7 @@ def _lines(work: Write, order: GoodsReturn) -> list[ReturnLine]:
 
 def _product_names(work: Write, ids: Sequence[int | None]) -> dict[int | None, str]:
     rows = work.session.execute(select(Product.id, Product.name).where(Product.id.in_([i for i in ids if i])))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _refuse_bad(work: Write, draft: Draft) -> None:
