@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>RoutesPage</name>
+    <message numerus="yes">
+        <source>%n active customer(s) on no route.</source>
+        <translation type="unfinished">
+            <numerusform>%n active customer on no route.</numerusform>
+            <numerusform>%n active customers on no route.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TableFooter</name>
     <message numerus="yes">
         <source>{count} row(s)</source>
@@ -39,12 +49,12 @@
     </message>
 </context>
 <context>
-    <name>VisitsTab</name>
+    <name>TodayTab</name>
     <message numerus="yes">
-        <source>%n active customer(s) on no route.</source>
-        <translation>
-            <numerusform>%n active customer on no route.</numerusform>
-            <numerusform>%n active customers on no route.</numerusform>
+        <source>Show all %n line(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

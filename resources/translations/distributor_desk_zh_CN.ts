@@ -37,6 +37,68 @@
     </message>
 </context>
 <context>
+    <name>BrandsPage</name>
+    <message>
+        <source>Agency and terms…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation type="unfinished">已兑现</translation>
+    </message>
+    <message>
+        <source>Not kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New promise…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New brand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Calculator</name>
+    <message>
+        <source>Choose an answer first; its text can be changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text of the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this offer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the answer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New calculation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Our answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer by</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ChartView</name>
     <message>
         <source>Numbers</source>
@@ -222,6 +284,130 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Export claims…</source>
         <translation>导出核销单…</translation>
+    </message>
+</context>
+<context>
+    <name>CommissionPage</name>
+    <message>
+        <source>Rates (double-click to change)</source>
+        <translation>提成标准（双击修改）</translation>
+    </message>
+    <message>
+        <source>New rate…</source>
+        <translation>新增标准…</translation>
+    </message>
+</context>
+<context>
+    <name>CountiesPage</name>
+    <message>
+        <source>New territory</source>
+        <translation>新增区域</translation>
+    </message>
+    <message>
+        <source>New territory…</source>
+        <translation>新增区域…</translation>
+    </message>
+    <message>
+        <source>Territories</source>
+        <translation>区域与储备</translation>
+    </message>
+</context>
+<context>
+    <name>CountyPage</name>
+    <message>
+        <source>Sub-distributor</source>
+        <translation>分销商</translation>
+    </message>
+    <message>
+        <source>Own office</source>
+        <translation>自设办事处</translation>
+    </message>
+    <message>
+        <source>Own office compared</source>
+        <translation>与自设办事处对比</translation>
+    </message>
+    <message>
+        <source>Figures…</source>
+        <translation>填写数字…</translation>
+    </message>
+    <message>
+        <source>Choose a territory on the left.</source>
+        <translation>请在左边选一个区域。</translation>
+    </message>
+    <message>
+        <source>Works it</source>
+        <translation>合作中</translation>
+    </message>
+    <message>
+        <source>In reserve</source>
+        <translation>储备</translation>
+    </message>
+    <message>
+        <source>Would an own office be better here? Enter the figures and see both ways side by side.</source>
+        <translation>这里自己设办事处会不会更好？填上数字，两种做法并排看。</translation>
+    </message>
+</context>
+<context>
+    <name>CurvePanel</name>
+    <message>
+        <source>What the curve shows</source>
+        <translation>曲线显示什么</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Effective %</source>
+        <translation>实际%</translation>
+    </message>
+    <message>
+        <source>Try a number, e.g. 12万</source>
+        <translation>试一个数，例如 12万</translation>
+    </message>
+    <message>
+        <source>Try a number</source>
+        <translation>试一个数</translation>
+    </message>
+    <message>
+        <source>Add a tier, and its curve appears here.</source>
+        <translation>加一档，这里就会出现曲线。</translation>
+    </message>
+    <message>
+        <source>Pays for growth: try it with last year&apos;s sales (What if).</source>
+        <translation>按增长返利：请到“试算”里用去年的销售来试。</translation>
+    </message>
+    <message>
+        <source>Pays by money and by units: try it with last year&apos;s sales (What if).</source>
+        <translation>既按金额又按数量返利：请到“试算”里用去年的销售来试。</translation>
+    </message>
+    <message>
+        <source>The curve shows the tiers alone, without gate, over-target, payment speed and cap.</source>
+        <translation>曲线只画档位，不含门槛、超额奖励、回款系数和封顶。</translation>
+    </message>
+    <message>
+        <source>Whole amount</source>
+        <translation>全额</translation>
+    </message>
+    <message>
+        <source>By slices</source>
+        <translation>超额（分段）</translation>
+    </message>
+    <message>
+        <source>What a basis pays</source>
+        <translation>不同依据返多少</translation>
+    </message>
+    <message>
+        <source>Basis ({unit})</source>
+        <translation>依据（{unit}）</translation>
+    </message>
+    <message>
+        <source>Rebate (yuan)</source>
+        <translation>返利（元）</translation>
+    </message>
+    <message>
+        <source>“{words}” is not a number.</source>
+        <translation>“{words}”不是数字。</translation>
     </message>
 </context>
 <context>
@@ -476,6 +662,13 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>GoodsPage</name>
+    <message>
+        <source>New product</source>
+        <translation type="unfinished">新增商品</translation>
+    </message>
+</context>
+<context>
     <name>HeadingList</name>
     <message>
         <source>Heading</source>
@@ -639,6 +832,48 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>LastThree</name>
+    <message>
+        <source>Keep or drop…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep or drop {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LeaverPage</name>
+    <message>
+        <source>Before they leave</source>
+        <translation>离职前要办的事</translation>
+    </message>
+    <message>
+        <source>Choose a rep on the left.</source>
+        <translation>请在左边选一位业务员。</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <source>Judged by</source>
+        <translation>考核什么</translation>
+    </message>
+    <message>
+        <source>Reward</source>
+        <translation>奖励</translation>
+    </message>
+    <message>
+        <source>Penalty</source>
+        <translation>处罚</translation>
+    </message>
+    <message>
+        <source>Leaves</source>
+        <translation>离职</translation>
+    </message>
+</context>
+<context>
     <name>LinkForm</name>
     <message>
         <source>Link {number} with an imported return</source>
@@ -706,6 +941,13 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Back to the window</source>
         <translation>回到窗口</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingsPage</name>
+    <message>
+        <source>New meeting</source>
+        <translation>新增例会</translation>
     </message>
 </context>
 <context>
@@ -783,6 +1025,13 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>MonthsDialog</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+</context>
+<context>
     <name>NewCompany</name>
     <message>
         <source>New company</source>
@@ -803,6 +1052,37 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Folder</source>
         <translation>文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>OnSchemePage</name>
+    <message>
+        <source>Period</source>
+        <translation>期间</translation>
+    </message>
+    <message>
+        <source>Sign…</source>
+        <translation>签协议…</translation>
+    </message>
+    <message>
+        <source>Target…</source>
+        <translation>目标…</translation>
+    </message>
+    <message>
+        <source>Goods…</source>
+        <translation>货补…</translation>
+    </message>
+    <message>
+        <source>Settle…</source>
+        <translation>结算…</translation>
+    </message>
+    <message>
+        <source>Agreement…</source>
+        <translation>协议…</translation>
+    </message>
+    <message>
+        <source>Open the customer</source>
+        <translation>打开客户</translation>
     </message>
 </context>
 <context>
@@ -1042,6 +1322,87 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>PapersPage</name>
+    <message>
+        <source>Print again…</source>
+        <translation>重印…</translation>
+    </message>
+    <message>
+        <source>Paid today</source>
+        <translation>今天已付</translation>
+    </message>
+    <message>
+        <source>Reverse…</source>
+        <translation>冲销…</translation>
+    </message>
+    <message>
+        <source>Export with vouchers…</source>
+        <translation>导出（含凭证）…</translation>
+    </message>
+</context>
+<context>
+    <name>PartiesPage</name>
+    <message>
+        <source>New get-together</source>
+        <translation>新增联谊会</translation>
+    </message>
+    <message>
+        <source>New get-together…</source>
+        <translation>新增联谊会…</translation>
+    </message>
+</context>
+<context>
+    <name>PartyPage</name>
+    <message>
+        <source>Guests and cost</source>
+        <translation>客人和费用</translation>
+    </message>
+    <message>
+        <source>Follow-ups</source>
+        <translation>跟进事项</translation>
+    </message>
+    <message>
+        <source>Follow-up…</source>
+        <translation>新增跟进…</translation>
+    </message>
+    <message>
+        <source>Choose a get-together on the left.</source>
+        <translation>请在左边选一次联谊会。</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Guests</source>
+        <translation>客人</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Cost a head</source>
+        <translation>人均费用</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Nothing to follow up.</source>
+        <translation>没有要跟进的事。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+</context>
+<context>
     <name>PeoplePage</name>
     <message>
         <source>Name</source>
@@ -1095,6 +1456,10 @@ Any customer list, product list or list of sales lines will do; no template is n
         <source>Retire</source>
         <translation>停用</translation>
     </message>
+    <message>
+        <source>New rep</source>
+        <translation>新增业务员</translation>
+    </message>
 </context>
 <context>
     <name>PolicyView</name>
@@ -1145,6 +1510,69 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>, tier from {before} to {after}</source>
         <translation>，档位 {before} → {after}</translation>
+    </message>
+</context>
+<context>
+    <name>PortfolioPage</name>
+    <message>
+        <source>Window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This paper shows margins. It is the owner&apos;s copy and must not leave the house.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the owner&apos;s copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export profits (owner&apos;s copy)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the analysis…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scatter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last three</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contribution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep or drop…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fix the class: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the figures decide the class</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1225,13 +1653,6 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
-    <name>ProductsTab</name>
-    <message>
-        <source>New product</source>
-        <translation>新增商品</translation>
-    </message>
-</context>
-<context>
     <name>RatesPage</name>
     <message>
         <source>Returns rate by</source>
@@ -1256,6 +1677,96 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Returns rate</source>
         <translation>退货率</translation>
+    </message>
+</context>
+<context>
+    <name>RebatesPanel</name>
+    <message>
+        <source>Rebates</source>
+        <translation>返利</translation>
+    </message>
+    <message>
+        <source>Open the scheme</source>
+        <translation>打开方案</translation>
+    </message>
+    <message>
+        <source>{scheme} ({period})</source>
+        <translation>{scheme}（{period}）</translation>
+    </message>
+    <message>
+        <source>Goods balance</source>
+        <translation>货补余额</translation>
+    </message>
+    <message>
+        <source>{basis}, entitled to {pays}</source>
+        <translation>已达 {basis}，应返 {pays}</translation>
+    </message>
+    <message>
+        <source>settled {settled}, due {due}</source>
+        <translation>已结 {settled}，本次应付 {due}</translation>
+    </message>
+    <message>
+        <source>on track for {pays}</source>
+        <translation>预计全期 {pays}</translation>
+    </message>
+    <message>
+        <source>the highest tier is reached</source>
+        <translation>已到最高档</translation>
+    </message>
+    <message>
+        <source>{gap} to go by {day}, adds {gain}</source>
+        <translation>还差 {gap}（{day} 前），再得 {gain}</translation>
+    </message>
+</context>
+<context>
+    <name>RebatesTab</name>
+    <message>
+        <source>The scheme that you typed is not saved yet.</source>
+        <translation>您改的方案还没有保存。</translation>
+    </message>
+    <message>
+        <source>Leave it unsaved</source>
+        <translation>不保存</translation>
+    </message>
+    <message>
+        <source>Keep editing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tiers</source>
+        <translation>档位</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>条款文字</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>签约前试算</translation>
+    </message>
+    <message>
+        <source>Who is on it</source>
+        <translation>谁在方案上</translation>
+    </message>
+    <message>
+        <source>Settlements</source>
+        <translation>结算单</translation>
+    </message>
+    <message>
+        <source>New scheme</source>
+        <translation>新方案</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">复制</translation>
+    </message>
+    <message>
+        <source>End…</source>
+        <translation>结束…</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation type="unfinished">停用</translation>
     </message>
 </context>
 <context>
@@ -1310,6 +1821,49 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Columns</source>
         <translation>显示哪些列</translation>
+    </message>
+</context>
+<context>
+    <name>RepsPage</name>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Sales board</source>
+        <translation>业绩板</translation>
+    </message>
+    <message>
+        <source>Month targets</source>
+        <translation>月度目标</translation>
+    </message>
+    <message>
+        <source>Commission</source>
+        <translation>提成</translation>
+    </message>
+    <message>
+        <source>Roles and leavers</source>
+        <translation>岗位与离职</translation>
+    </message>
+    <message>
+        <source>Meetings, training</source>
+        <translation>例会与培训</translation>
+    </message>
+    <message>
+        <source>Sales board {month}</source>
+        <translation>销售业绩板 {month}</translation>
+    </message>
+    <message>
+        <source>Month before</source>
+        <translation>上个月</translation>
+    </message>
+    <message>
+        <source>Month after</source>
+        <translation>下个月</translation>
+    </message>
+    <message>
+        <source>Print the board…</source>
+        <translation>打印业绩板…</translation>
     </message>
 </context>
 <context>
@@ -1386,6 +1940,23 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>RoutesPage</name>
+    <message>
+        <source>All routes (double-click to set the weekdays)</source>
+        <translation type="unfinished">全部线路（双击设定星期几走）</translation>
+    </message>
+    <message>
+        <source>Edit route</source>
+        <translation type="unfinished">修改线路</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n active customer(s) on no route.</source>
+        <translation type="unfinished">
+            <numerusform>有 %n 个合作客户不在任何线路上。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RunningWork</name>
     <message>
         <source>Stop</source>
@@ -1459,6 +2030,25 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>SchemeEditor</name>
+    <message>
+        <source>More…</source>
+        <translation>更多…</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>Save scheme</source>
+        <translation>保存方案</translation>
+    </message>
+    <message>
+        <source>Something is settled on this scheme, so its terms stay. Copy it to change them.</source>
+        <translation>这个方案已有结算，条款不能再改。要改请先复制。</translation>
+    </message>
+</context>
+<context>
     <name>Seen</name>
     <message>
         <source>Export what I see</source>
@@ -1494,6 +2084,80 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>SettleDeeds</name>
+    <message>
+        <source>Settlement of {scheme}, preview</source>
+        <translation>{scheme}结算预览</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Reverse settlement {number} by a further one? The paper that was printed stays.</source>
+        <translation>要用一张新单冲销结算单 {number} 吗？已打印的原单不变。</translation>
+    </message>
+    <message>
+        <source>Reverse</source>
+        <translation>冲销</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不冲销</translation>
+    </message>
+    <message>
+        <source>Rebate settlements.xlsx</source>
+        <translation>返利结算.xlsx</translation>
+    </message>
+    <message>
+        <source>Export settlements</source>
+        <translation>导出结算单</translation>
+    </message>
+</context>
+<context>
+    <name>SideFacts</name>
+    <message>
+        <source>How much hangs on one name (12 months)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How money turns over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shares by brand and category…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Five largest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest brand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stock turns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receivables</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1558,6 +2222,222 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>StockPage</name>
+    <message>
+        <source>Which products</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All products</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By brand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calculator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offers</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SubDistributorPage</name>
+    <message>
+        <source>Nothing that it bought has stopped moving.</source>
+        <translation>它进过的货都还在动销。</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>年度目标</translation>
+    </message>
+    <message>
+        <source>Schemes</source>
+        <translation>返利方案</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>签约</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>Deposit</source>
+        <translation>保证金</translation>
+    </message>
+    <message>
+        <source>No agreement for {year} yet.</source>
+        <translation>{year} 年还没有合作协议。</translation>
+    </message>
+    <message>
+        <source>Sold to it this year</source>
+        <translation>今年卖给它</translation>
+    </message>
+    <message>
+        <source>Same time last year</source>
+        <translation>去年同期</translation>
+    </message>
+    <message>
+        <source>Growth</source>
+        <translation>增长</translation>
+    </message>
+    <message>
+        <source>Rise of its stock</source>
+        <translation>它的库存增加</translation>
+    </message>
+    <message>
+        <source>Growth of what it sold on</source>
+        <translation>实销增长</translation>
+    </message>
+    <message>
+        <source>Owed</source>
+        <translation>欠款</translation>
+    </message>
+    <message>
+        <source>Shops served</source>
+        <translation>供货店数</translation>
+    </message>
+    <message>
+        <source>Returns left this quarter</source>
+        <translation>本季还能退</translation>
+    </message>
+    <message>
+        <source>It takes part in no rebate scheme now.</source>
+        <translation>现在没有参加返利方案。</translation>
+    </message>
+    <message>
+        <source>No talk noted yet.</source>
+        <translation>还没有记过工作指导。</translation>
+    </message>
+    <message>
+        <source>Looked at…</source>
+        <translation>已复查…</translation>
+    </message>
+    <message>
+        <source>None noted.</source>
+        <translation>没有记录。</translation>
+    </message>
+    <message>
+        <source>In reserve</source>
+        <translation>储备</translation>
+    </message>
+    <message>
+        <source>Choose a sub-distributor on the left.</source>
+        <translation>请在左边选一个分销商。</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>换成储备…</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Change state…</source>
+        <translation>改状态…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>合作协议</translation>
+    </message>
+    <message>
+        <source>Scorecard</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Money and rebates</source>
+        <translation>货款与返利</translation>
+    </message>
+    <message>
+        <source>Slow movers there</source>
+        <translation>滞销商品</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>工作指导</translation>
+    </message>
+    <message>
+        <source>Breaches</source>
+        <translation>违规记录</translation>
+    </message>
+    <message>
+        <source>Reserves and history</source>
+        <translation>储备与经过</translation>
+    </message>
+    <message>
+        <source>Agreement…</source>
+        <translation>合作协议…</translation>
+    </message>
+    <message>
+        <source>Note its stock…</source>
+        <translation>登记库存…</translation>
+    </message>
+    <message>
+        <source>Note a talk…</source>
+        <translation>记一次指导…</translation>
+    </message>
+    <message>
+        <source>Note a breach…</source>
+        <translation>登记违规…</translation>
+    </message>
+</context>
+<context>
+    <name>SubDistributorPanel</name>
+    <message>
+        <source>Sub-distributor</source>
+        <translation>分销商</translation>
+    </message>
+    <message>
+        <source>Open its page</source>
+        <translation>打开它的页面</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Growth</source>
+        <translation>增长</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>要复查</translation>
+    </message>
+</context>
+<context>
+    <name>SubDistributorsTab</name>
+    <message>
+        <source>New sub-distributor</source>
+        <translation>新增分销商</translation>
+    </message>
+    <message>
+        <source>Scorecard {name}</source>
+        <translation>评分表 {name}</translation>
+    </message>
+    <message>
+        <source>Sub-distributors</source>
+        <translation>分销商</translation>
+    </message>
+    <message>
+        <source>Territories</source>
+        <translation>区域与储备</translation>
+    </message>
+    <message>
+        <source>Get-togethers</source>
+        <translation>联谊会</translation>
+    </message>
+</context>
+<context>
     <name>TableFooter</name>
     <message>
         <source>Totals of the selection</source>
@@ -1584,10 +2464,155 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>TargetsPage</name>
+    <message>
+        <source>Set a target…</source>
+        <translation>设目标…</translation>
+    </message>
+    <message>
+        <source>Share a year out…</source>
+        <translation>分配全年目标…</translation>
+    </message>
+    <message>
+        <source>Season weights…</source>
+        <translation>季节系数…</translation>
+    </message>
+    <message>
+        <source>Double-click a line to change its target.</source>
+        <translation>双击一行可以修改目标。</translation>
+    </message>
+</context>
+<context>
+    <name>TierEditor</name>
+    <message>
+        <source>Tiers</source>
+        <translation>档位</translation>
+    </message>
+    <message>
+        <source>Add a tier</source>
+        <translation>加一档</translation>
+    </message>
+    <message>
+        <source>Remove the tier</source>
+        <translation>删这一档</translation>
+    </message>
+    <message>
+        <source>From ({unit})</source>
+        <translation>起点（{unit}）</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>区间</translation>
+    </message>
+    <message>
+        <source>Rate %</source>
+        <translation>返点%</translation>
+    </message>
+    <message>
+        <source>Per unit</source>
+        <translation>每单位</translation>
+    </message>
+    <message>
+        <source>Fixed sum</source>
+        <translation>固定金额</translation>
+    </message>
+    <message>
+        <source>“{words}” is not a number.</source>
+        <translation>“{words}”不是数字。</translation>
+    </message>
+    <message>
+        <source>There is a tier from {start} already.</source>
+        <translation>已经有起点是 {start} 的一档了。</translation>
+    </message>
+    <message>
+        <source>{rate}% is not between 0% and 100%: check it.</source>
+        <translation>{rate}% 不在 0% 到 100% 之间，请检查。</translation>
+    </message>
+    <message>
+        <source>{start} and more</source>
+        <translation>{start} 以上</translation>
+    </message>
+</context>
+<context>
+    <name>Tile</name>
+    <message>
+        <source>Click to see the months</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Toast</name>
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished">日期</translation>
+    </message>
+    <message>
+        <source>Rep</source>
+        <translation type="unfinished">业务员</translation>
+    </message>
+    <message>
+        <source>All reps</source>
+        <translation type="unfinished">全部业务员</translation>
+    </message>
+    <message>
+        <source>Visit sheets {day}</source>
+        <translation type="unfinished">拜访表 {day}</translation>
+    </message>
+    <message>
+        <source>Blank visit cards</source>
+        <translation type="unfinished">空白拜访卡</translation>
+    </message>
+    <message>
+        <source>Day before</source>
+        <translation type="unfinished">前一天</translation>
+    </message>
+    <message>
+        <source>Day after</source>
+        <translation type="unfinished">后一天</translation>
+    </message>
+    <message>
+        <source>Blank cards…</source>
+        <translation type="unfinished">空白卡…</translation>
+    </message>
+    <message>
+        <source>Print visit sheets…</source>
+        <translation type="unfinished">打印拜访表…</translation>
+    </message>
+</context>
+<context>
+    <name>TodayTab</name>
+    <message>
+        <source>{heading} ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n line(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing needs you today. A good day to visit a shop, or to look at what earns the money.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See what earns the money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a workbook…</source>
+        <translation type="unfinished">导入表格…</translation>
     </message>
 </context>
 <context>
@@ -1672,63 +2697,89 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
-    <name>VisitsTab</name>
-    <message>
-        <source>Day</source>
-        <translation>日期</translation>
-    </message>
-    <message>
-        <source>Rep</source>
-        <translation>业务员</translation>
-    </message>
-    <message>
-        <source>All reps</source>
-        <translation>全部业务员</translation>
-    </message>
-    <message>
-        <source>Visit sheets {day}</source>
-        <translation>拜访表 {day}</translation>
-    </message>
-    <message>
-        <source>Blank visit cards</source>
-        <translation>空白拜访卡</translation>
-    </message>
-    <message>
-        <source>Day before</source>
-        <translation>前一天</translation>
-    </message>
-    <message>
-        <source>Day after</source>
-        <translation>后一天</translation>
-    </message>
-    <message>
-        <source>Blank cards…</source>
-        <translation>空白卡…</translation>
-    </message>
-    <message>
-        <source>Print visit sheets…</source>
-        <translation>打印拜访表…</translation>
-    </message>
-    <message>
-        <source>All routes (double-click to set the weekdays)</source>
-        <translation>全部线路（双击设定星期几走）</translation>
-    </message>
-    <message>
-        <source>Edit route</source>
-        <translation>修改线路</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n active customer(s) on no route.</source>
-        <translation>
-            <numerusform>有 %n 个合作客户不在任何线路上。</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Waiting</name>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIfPanel</name>
+    <message>
+        <source>Year of the sales</source>
+        <translation>哪一年的销售</translation>
+    </message>
+    <message>
+        <source>Another customer…</source>
+        <translation>再加一个客户…</translation>
+    </message>
+    <message>
+        <source>Another customer</source>
+        <translation>再加一个客户</translation>
+    </message>
+    <message>
+        <source>Whole amount</source>
+        <translation>全额</translation>
+    </message>
+    <message>
+        <source>By slices</source>
+        <translation>超额（分段）</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差额</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Real basis</source>
+        <translation>实际依据</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>That is</source>
+        <translation>即</translation>
+    </message>
+    <message>
+        <source>Whole, as sold</source>
+        <translation>全额·实销</translation>
+    </message>
+    <message>
+        <source>Slices, as sold</source>
+        <translation>分段·实销</translation>
+    </message>
+    <message>
+        <source>Whole, target met</source>
+        <translation>全额·达标</translation>
+    </message>
+    <message>
+        <source>Slices, target met</source>
+        <translation>分段·达标</translation>
+    </message>
+    <message>
+        <source>Nobody is on the scheme yet: type a customer above.</source>
+        <translation>方案上还没有人：请在上面输入一个客户。</translation>
+    </message>
+    <message>
+        <source>Sales of {year} as they were. Payment speed is counted in full.</source>
+        <translation>按 {year} 年的真实销售计算；回款系数按 100% 计。</translation>
+    </message>
+    <message>
+        <source>{percent} of that year</source>
+        <translation>该年的 {percent}</translation>
+    </message>
+    <message>
+        <source>There is no such customer.</source>
+        <translation>没有这个客户。</translation>
+    </message>
+    <message>
+        <source>Sales of</source>
+        <translation>销售年度</translation>
     </message>
 </context>
 </TS>

@@ -17,8 +17,8 @@ from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.tab import Tab
 from distributor_desk.features.rebates import operations
 from distributor_desk.features.rebates.form import lists
+from distributor_desk.features.rebates.form.on_scheme_page import OnSchemePage
 from distributor_desk.features.rebates.form.papers_page import PapersPage
-from distributor_desk.features.rebates.form.people_page import PeoplePage
 from distributor_desk.features.rebates.form.scheme_editor import SchemeEditor, new_scheme
 from distributor_desk.features.rebates.form.settling import SettleDeeds
 from distributor_desk.features.rebates.form.what_if import WhatIfPanel
@@ -55,7 +55,7 @@ class RebatesTab(Tab):
         self.words = WordsPanel(desk)
         self.what_if = WhatIfPanel(desk)
         self.settling = SettleDeeds(desk, self)
-        self.people = PeoplePage(desk, self.settling)
+        self.people = OnSchemePage(desk, self.settling)
         self.papers = PapersPage(desk, self.settling, self.people.which)
         self._lay_out()
         self._connect()
@@ -209,6 +209,7 @@ class RebatesTab(Tab):
         right.addWidget(self.below)
         right.setStretchFactor(0, 1)
         right.setStretchFactor(1, 1)
+        right.setSizes([300, 320])
         outer = QSplitter(Qt.Orientation.Horizontal)
         outer.setChildrenCollapsible(False)
         outer.addWidget(self._left())

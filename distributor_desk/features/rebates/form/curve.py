@@ -96,17 +96,21 @@ class CurvePanel(QWidget):
         terms, typed = self._terms, self.number.text().strip()
         basis = parse_typed(typed) if typed else None
         if terms is None or not terms.tiers or not typed or not self.number.isEnabled():
-            self.answer.setText("")
+            self._answer("")
             return
         if basis is None:
-            self.answer.setText(self.tr("“{words}” is not a number.").format(words=typed))
+            self._answer(self.tr("“{words}” is not a number.").format(words=typed))
             return
         whole, slices = trying.both(terms, basis)
         said = [
             self._said(self.tr("Whole amount"), whole.entitlement, basis),
             self._said(self.tr("By slices"), slices.entitlement, basis),
         ]
-        self.answer.setText("    ".join(said))
+        self._answer("    ".join(said))
+
+    def _answer(self, words: str) -> None:
+        self.answer.setText(words)
+        self.answer.setVisible(bool(words))
 
     def _said(self, name: str, pays: Decimal, basis: Decimal) -> str:
         share = trying.effective(pays, basis)

@@ -41,13 +41,13 @@ SCHEME_COLUMNS = (
 PEOPLE_COLUMNS = (
     Column("name", Text("客户", "Customer")),
     Column("bar", Text("距下一档", "To the next tier")),
-    Column("basis", Text("已达", "Basis now"), Kind.UNIT_PRICE),
-    Column("target", Text("目标", "Target"), Kind.UNIT_PRICE),
-    Column("threshold", Text("已到档位", "Tier from"), Kind.UNIT_PRICE),
+    Column("basis", Text("已达", "Basis now"), Kind.MONEY),
+    Column("threshold", Text("已到档位", "Tier from"), Kind.MONEY),
     Column("entitlement", Text("应返", "Entitled"), Kind.MONEY),
-    Column("settled", Text("已结", "Settled"), Kind.MONEY),
+    Column("forecast", Text("预计应返", "On track for"), Kind.MONEY),
     Column("due", Text("本次应付", "Due"), Kind.MONEY),
-    Column("forecast", Text("预计全期应返", "On track for"), Kind.MONEY),
+    Column("target", Text("目标", "Target"), Kind.MONEY),
+    Column("settled", Text("已结", "Settled"), Kind.MONEY),
     Column("goods", Text("货补余额", "Goods balance"), Kind.MONEY),
     Column("last", Text("期末", "Period ends"), Kind.DATE),
 )
@@ -77,7 +77,7 @@ def scheme_table(desk: Desk) -> RecordTable:
             rows.sort(key=lambda row: row.values[place], reverse=listing.descending)
         return queries.page(rows, offset, limit)
 
-    hidden = frozenset({"basis", "method"})
+    hidden = frozenset({"period", "basis", "method"})
     table = RecordTable(
         desk, TableSource("rebate_schemes", SCHEME_COLUMNS, TABLES, page, hidden=hidden, empty=NO_SCHEMES)
     )

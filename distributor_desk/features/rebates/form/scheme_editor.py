@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from distributor_desk.core.errors import DeskError
 from distributor_desk.desktop import theme
@@ -70,7 +70,7 @@ class SchemeEditor(QWidget):
         self._put(values)
         for key, editor in self.editors.items():
             editor.setEnabled(not locked or key in {"scheme", "payout", "valid_to"})
-        self.tiers.setEnabled(not locked)
+        self.tiers.set_locked(locked=locked)
         self.setEnabled(True)
 
     def show_nothing(self) -> None:
@@ -216,23 +216,21 @@ class SchemeEditor(QWidget):
             grid.addWidget(label, row, left)
             grid.addWidget(editor, row, left + 1)
             grid.setColumnStretch(left + 1, 1)
-        deeds = QHBoxLayout()
-        deeds.addWidget(self.more)
-        deeds.addWidget(self.note, 1)
-        deeds.addWidget(self.put_back)
-        deeds.addWidget(self.save_button)
+        for button in (self.more, self.put_back, self.save_button):
+            self.tiers.row.addWidget(button)
         left_side = QWidget()
         column = QVBoxLayout(left_side)
         column.setContentsMargins(0, 0, 4, 0)
         column.addLayout(grid)
+        column.addWidget(self.note)
         column.addWidget(self.tiers, 1)
-        column.addLayout(deeds)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(left_side)
         splitter.addWidget(self.curve)
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
+        splitter.setSizes([600, 440])
         outer = QVBoxLayout(self)
         outer.setContentsMargins(4, 4, 4, 4)
         outer.addWidget(splitter)

@@ -153,7 +153,7 @@ class SettleDeeds(QObject):
     def export(self, scheme_id: int | None) -> None:
         """A workbook of settlements and voucher lines, where the person wants it."""
         parent = self._parent
-        name = f"{self.tr('Rebate settlements')}.xlsx"
+        name = self.tr("Rebate settlements.xlsx")
         chosen, _ = QFileDialog.getSaveFileName(parent, self.tr("Export settlements"), name, "Excel (*.xlsx)")
         if chosen:
             self.export_to(chosen, scheme_id)

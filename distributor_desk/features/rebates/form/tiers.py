@@ -27,11 +27,13 @@ from distributor_desk.features.rebates.rules.words import number
 
 _RANGE, _FROM, _RATE, _UNIT, _FIXED = range(5)
 _NO_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-_TALL = 132
+_TALL = 104
 
 
 class TierEditor(QWidget):
-    """Rows are sorted by their start as soon as it is typed; two tiers with one start are refused in words."""
+    """Rows are sorted by their start as soon as it is typed; two tiers with one start are refused in words.
+
+    `row` is the row of buttons beneath, where a form may add its own."""
 
     edited = Signal()
 
@@ -53,6 +55,11 @@ class TierEditor(QWidget):
         self.table.itemChanged.connect(self._typed)
         self.add.clicked.connect(self.add_tier)
         self.remove.clicked.connect(self._remove)
+
+    def set_locked(self, *, locked: bool) -> None:
+        """Show the tiers without letting them be changed."""
+        for part in (self.table, self.add, self.remove):
+            part.setDisabled(locked)
 
     def show_headings(self, unit: str) -> None:
         """`unit` is what thresholds are counted in: yuan, cases, per cent of growth."""
@@ -78,7 +85,7 @@ class TierEditor(QWidget):
                 self.table.setItem(row, place, item)
         self._busy = False
         self._say_ranges()
-        self.problem.setText("")
+        self._say("")
 
     def read(self) -> tuple[Tier, ...]:
         """The tiers as typed, lowest first; a row without a start is left out."""
@@ -127,7 +134,7 @@ class TierEditor(QWidget):
             self.put(self.read())
         else:
             self._say_ranges()
-        self.problem.setText(words)
+        self._say(words)
         self.table.setCurrentCell(*current)
         self.edited.emit()
 
@@ -146,6 +153,10 @@ class TierEditor(QWidget):
             item.setText("")
             return self.tr("{rate}% is not between 0% and 100%: check it.").format(rate=number(value))
         return ""
+
+    def _say(self, words: str) -> None:
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))
 
     def _say_ranges(self) -> None:
         """The first column says what each tier covers; it follows from the starts and cannot be typed."""
@@ -167,11 +178,13 @@ class TierEditor(QWidget):
     def _lay_out(self) -> None:
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        row = QHBoxLayout()
-        row.addWidget(self.add)
-        row.addWidget(self.remove)
-        row.addWidget(self.problem, 1)
+        header.setSectionResizeMode(_RANGE, QHeaderView.ResizeMode.ResizeToContents)
+        self.row = QHBoxLayout()
+        self.row.addWidget(self.add)
+        self.row.addWidget(self.remove)
+        self.row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table, 1)
-        column.addLayout(row)
+        column.addWidget(self.problem)
+        column.addLayout(self.row)

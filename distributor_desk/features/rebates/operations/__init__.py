@@ -25,8 +25,8 @@ from distributor_desk.features.rebates.records import Agreement, RebateGoods, Re
 from distributor_desk.features.rebates.rules.statement import Statement
 from distributor_desk.storage.columns import now
 from distributor_desk.storage.database import Company
-from distributor_desk.storage.record import OWNER
 from distributor_desk.storage.people import name_of, need_approver
+from distributor_desk.storage.record import OWNER
 
 SAVE = Text("保存返利方案：{name}", "Save rebate scheme: {name}")
 COPY_NAME = Text("{name}（副本）", "{name} (copy)")

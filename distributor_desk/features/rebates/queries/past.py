@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from distributor_desk.core.periods import year_before
 from distributor_desk.features.rebates.queries.ledger import Measure, sums
-from distributor_desk.features.rebates.queries.options import TAX_RATE
 from distributor_desk.features.rebates.queries.schemes import Scheme
 from distributor_desk.features.rebates.rules.engine import NOTHING
+from distributor_desk.features.rebates.rules.options import TAX_RATE
 from distributor_desk.features.rebates.rules.periods import slots
 from distributor_desk.features.rebates.rules.terms import CUSTOM
 from distributor_desk.features.rebates.rules.trying import Past

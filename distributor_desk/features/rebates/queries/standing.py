@@ -13,11 +13,11 @@ from distributor_desk.core.periods import Period, year_before
 from distributor_desk.features.products.records import Product
 from distributor_desk.features.rebates.queries.entries import Entry, entries, targets
 from distributor_desk.features.rebates.queries.ledger import Measure, sums
-from distributor_desk.features.rebates.queries.options import TAX_RATE
 from distributor_desk.features.rebates.queries.schemes import Scheme, schemes
 from distributor_desk.features.rebates.queries.settled import UNSETTLED, Settled, settled_by_period
 from distributor_desk.features.rebates.rules import engine
 from distributor_desk.features.rebates.rules.engine import NOTHING, Measured, Reckoned
+from distributor_desk.features.rebates.rules.options import TAX_RATE
 from distributor_desk.features.rebates.rules.scope import Goods, in_scope, lowers_split
 from distributor_desk.features.rebates.rules.terms import GROSS, PAYMENTS, SPLIT
 from distributor_desk.storage.settings import value_of

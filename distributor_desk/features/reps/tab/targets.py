@@ -104,9 +104,8 @@ class TargetsPage(Tab):
         asking.ask_month(self.desk, self, self.known.reps, self.month, initial, self.known.categories)
 
     def _lay_out(self) -> None:
-        tr = self.tr
         self.buttons = [QPushButton(words, autoDefault=False) for words in (
-            tr("Set a target…"), tr("Share a year out…"), tr("Season weights…")
+            self.tr("Set a target…"), self.tr("Share a year out…"), self.tr("Season weights…")
         )]  # fmt: skip
         month, year, weights = self.buttons
         month.clicked.connect(lambda: self._ask_month({}))
@@ -115,7 +114,7 @@ class TargetsPage(Tab):
         )
         weights.clicked.connect(lambda: asking.ask_season(self.desk, self, self.known.weights))
         row = QHBoxLayout()
-        hint = QLabel(tr("Double-click a line to change its target."), wordWrap=True)
+        hint = QLabel(self.tr("Double-click a line to change its target."), wordWrap=True)
         theme.dress(hint, "note")
         row.addWidget(hint, 1)
         for button in self.buttons:

@@ -92,30 +92,30 @@ class SubDistributorPage(QScrollArea):
         theme.dress(self.band, "refusal" if band == REPLACE else "warning")
 
     def _show_agreement(self, found: Detail) -> None:
-        line, tr = found.judged.agreement, self.tr
+        line = found.judged.agreement
         older = [one for one in found.agreements if line is None or one.year != line.year]
         facts = []
         if line is not None:
             facts = [
-                (tr("Target"), "" if line.target is None else shown(line.target)),
-                (tr("Schemes"), "、".join(line.schemes)),
-                (tr("Signed"), f"{line.signed or ''}"),
-                (tr("Ends"), f"{line.ends or ''}"),
-                (tr("Deposit"), "" if line.deposit is None else shown(line.deposit)),
+                (self.tr("Target"), "" if line.target is None else shown(line.target)),
+                (self.tr("Schemes"), "、".join(line.schemes)),
+                (self.tr("Signed"), f"{line.signed or ''}"),
+                (self.tr("Ends"), f"{line.ends or ''}"),
+                (self.tr("Deposit"), "" if line.deposit is None else shown(line.deposit)),
             ]
         facts += [(f"{one.year}", self.desk.say(saying.agreed(one))) for one in older]
-        note = "" if line else tr("No agreement for {year} yet.").format(year=self.desk.today().year)
+        note = "" if line else self.tr("No agreement for {year} yet.").format(year=self.desk.today().year)
         self.agreement.show_facts(facts, note)
 
     def _show_growth(self, found: Detail) -> None:
-        grown, tr = found.judged.growth, self.tr
+        grown = found.judged.growth
         readings = [(f"{r.day}", shown(r.amount)) for r in found.readings[-3:]]
         facts = [
-            (tr("Sold to it this year"), shown(grown.sold)),
-            (tr("Same time last year"), shown(grown.before)),
-            (tr("Growth"), saying.signed_percent(grown.growth)),
-            (tr("Rise of its stock"), "" if grown.rise is None else shown(grown.rise)),
-            (tr("Growth of what it sold on"), saying.signed_percent(grown.adjusted)),
+            (self.tr("Sold to it this year"), shown(grown.sold)),
+            (self.tr("Same time last year"), shown(grown.before)),
+            (self.tr("Growth"), saying.signed_percent(grown.growth)),
+            (self.tr("Rise of its stock"), "" if grown.rise is None else shown(grown.rise)),
+            (self.tr("Growth of what it sold on"), saying.signed_percent(grown.adjusted)),
         ]
         self.growth.show_facts([*facts, *readings], self.desk.say(saying.growth_note(grown)))
 
@@ -201,25 +201,24 @@ class SubDistributorPage(QScrollArea):
         column.addWidget(self.band)
 
     def _add_sections(self, column: QVBoxLayout) -> None:
-        tr = self.tr
-        self.agreement, self.score = Section(tr("Agreement")), Section(tr("Scorecard"))
-        self.growth, self.money = Section(tr("Growth")), Section(tr("Money and rebates"))
-        self.slow, self.guidance = Section(tr("Slow movers there")), Section(tr("Guidance"))
-        self.breaches, self.history = Section(tr("Breaches")), Section(tr("Reserves and history"))
+        self.agreement, self.score = Section(self.tr("Agreement")), Section(self.tr("Scorecard"))
+        self.growth, self.money = Section(self.tr("Growth")), Section(self.tr("Money and rebates"))
+        self.slow, self.guidance = Section(self.tr("Slow movers there")), Section(self.tr("Guidance"))
+        self.breaches, self.history = Section(self.tr("Breaches")), Section(self.tr("Reserves and history"))
         for section in (
             self.score, self.agreement, self.money, self.growth, self.guidance, self.slow, self.breaches,
             self.history,
         ):  # fmt: skip
             column.addWidget(section)
-        self.agreement.add_button(tr("Agreement…"), self._with(self._ask_agreement))
+        self.agreement.add_button(self.tr("Agreement…"), self._with(self._ask_agreement))
         self.growth.add_button(
-            tr("Note its stock…"), self._with(lambda d: asking.ask_stock(self.desk, self, d.standing))
+            self.tr("Note its stock…"), self._with(lambda d: asking.ask_stock(self.desk, self, d.standing))
         )
         self.guidance.add_button(
-            tr("Note a talk…"), self._with(lambda d: asking.ask_talk(self.desk, self, d.standing))
+            self.tr("Note a talk…"), self._with(lambda d: asking.ask_talk(self.desk, self, d.standing))
         )
         self.breaches.add_button(
-            tr("Note a breach…"), self._with(lambda d: asking.ask_breach(self.desk, self, d.standing))
+            self.tr("Note a breach…"), self._with(lambda d: asking.ask_breach(self.desk, self, d.standing))
         )
 
     def _ask_agreement(self, found: Detail) -> object:

@@ -24,7 +24,7 @@ THIS_PERIOD = Text("{period}（本期）", "{period} (now)")
 CHOOSE = Text("请先在列表里选客户。", "Choose customers in the list first.")
 
 
-class PeoplePage(QWidget):
+class OnSchemePage(QWidget):
     """`show_scheme` says whom to show; the period chooser says when."""
 
     def __init__(self, desk: Desk, settling: SettleDeeds) -> None:
@@ -35,6 +35,7 @@ class PeoplePage(QWidget):
         self._names: dict[str, int] = {}
         self.period = QComboBox()
         self.period.setAccessibleName(self.tr("Period"))
+        self.period.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.table = lists.people_table(desk, self.which)
         self._buttons: list[QPushButton] = []
         self._lay_out()
