@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from distributor_desk.core.language import Text
@@ -11,6 +11,7 @@ from distributor_desk.core.listing import Found
 from distributor_desk.core.todo import Todo
 from distributor_desk.features.sub_distributors.rules.settings import ALL
 from distributor_desk.spreadsheets.columns import Choice, Column, Kind
+from distributor_desk.storage.database import Company
 from distributor_desk.storage.unit_of_work import Reading
 from distributor_desk.workflow.feature import CustomerColumn, Feature
 from distributor_desk.workflow.sheets import Sheet
@@ -67,6 +68,12 @@ def _todo(session: Reading, today: date) -> Sequence[Todo]:
     return todo(session, today)
 
 
+def _sample(company: Company, shift: timedelta) -> None:
+    from distributor_desk.features.sub_distributors.operations.sample import add_sample
+
+    add_sample(company, shift)
+
+
 FEATURE = Feature(
     "sub_distributors",
     Text("分销商", "Sub-distrib."),
@@ -79,4 +86,5 @@ FEATURE = Feature(
     customer_columns=_customer_columns,
     customer_panel=_panel,
     todo=_todo,
+    sample=_sample,
 )

@@ -40,7 +40,7 @@ def add_party(company: Company, values: Mapping[str, Any], who: int = OWNER) -> 
     with company.write(ADD.with_(name=values["name"]), who) as work:
         new = keep_ids(work, GetTogether, 1)[0]
         load_values(work, GetTogether, [{key: values.get(key) for key in _FIELDS} | {"id": new}])
-        _invite(work, new, guests_written(values.get("guests") or ""))
+        invite(work, new, guests_written(values.get("guests") or ""))
     return new
 
 
@@ -58,7 +58,7 @@ def change_party(company: Company, party_id: int, values: Mapping[str, Any], who
         if "guests" in values:
             old = (Guest.get_together_id == party_id, Guest.retired_at.is_(None))
             work.session.execute(update(Guest).where(*old).values(retired_at=now()))
-            _invite(work, party_id, guests_written(values["guests"] or ""))
+            invite(work, party_id, guests_written(values["guests"] or ""))
     return action
 
 
@@ -98,7 +98,7 @@ def _check(values: Mapping[str, Any]) -> None:
         raise DeskError(COST)
 
 
-def _invite(work: Write, party_id: int, guests: Sequence[Invited]) -> None:
+def invite(work: Write, party_id: int, guests: Sequence[Invited]) -> None:
     """Guests by name; one that is a sub-distributor is known as such."""
     known = {normal_name(s.name): s.id for s in standings(work.session)}
     contacts = {normal_name(s.contact): s.id for s in standings(work.session) if s.contact}
