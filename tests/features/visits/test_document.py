@@ -13,7 +13,8 @@ from PySide6.QtPdf import QPdfDocument
 
 from distributor_desk.core.language import Language, Text
 from distributor_desk.features.visits.document import blank_card_pdf, blocks, pdf
-from distributor_desk.features.visits.rules import STEPS, TOOLS, GridLine, PromiseLine, ShopCard, VisitSheet
+from distributor_desk.features.visits.rules.paper import GridLine, PromiseLine, ShopCard, VisitSheet
+from distributor_desk.features.visits.rules.steps import STEPS, TOOLS
 
 SECRET = ("cost", "margin", "floor", "grade", "excuse", "score")
 UNSAID = ("钉子户", "成本", "毛利", "底线", "评分", "借口", "cost", "margin", "floor", "excuse", "grade")

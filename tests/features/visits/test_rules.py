@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from distributor_desk.features.visits import rules
-from distributor_desk.features.visits.rules import ShopState
+from distributor_desk.features.visits.rules.purpose import ShopState
 
 UNSAID = (
     "钉子户",

@@ -16,7 +16,7 @@ from PySide6.QtPdf import QPdfDocument
 from distributor_desk.core.language import Language, Text
 from distributor_desk.features.visits import document, operations
 from distributor_desk.features.visits.queries import cards, days, kept, promises
-from distributor_desk.features.visits.rules import GridLine, ShopCard
+from distributor_desk.features.visits.rules.paper import GridLine, ShopCard
 from distributor_desk.storage import undo
 from distributor_desk.storage.database import Company
 from tests.features.visits.shops import (

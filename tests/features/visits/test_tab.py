@@ -77,7 +77,11 @@ def test_the_next_day_has_the_next_route_and_a_free_day_says_so(tab: VisitsTab, 
 
 
 def test_a_rep_sees_only_their_own_shops_and_all_come_back(tab: VisitsTab, qtbot: QtBot) -> None:
-    assert [tab.page("today").rep.itemText(n) for n in range(tab.page("today").rep.count())] == ["All reps", "王强", "李娜"]
+    assert [tab.page("today").rep.itemText(n) for n in range(tab.page("today").rep.count())] == [
+        "All reps",
+        "王强",
+        "李娜",
+    ]
     tab.page("today").rep.setCurrentIndex(1)
     settle(tab.desk, qtbot)
     assert shops(tab) == EAST_SHOPS

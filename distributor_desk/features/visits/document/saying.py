@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from distributor_desk.core import money, quantity
 from distributor_desk.core.language import Language, Text
-from distributor_desk.features.visits.rules import GridLine, ShopCard, VisitSheet
+from distributor_desk.features.visits.rules.paper import GridLine, ShopCard, VisitSheet
 
 
 class Say:
@@ -60,3 +60,8 @@ def days_ago(days: int | None, say: Say) -> str:
 
 def pieces(units: Decimal, line: GridLine, say: Say) -> str:
     return quantity.shown(units, line.case_size, line.unit, say("箱", "cs ")).strip()
+
+
+def number(units: Decimal | None) -> str:
+    """A bare count; empty while it is not known."""
+    return "" if units is None else f"{money.plain(units):,f}"
