@@ -12,6 +12,26 @@
     </message>
 </context>
 <context>
+    <name>EnterPage</name>
+    <message numerus="yes">
+        <source>%n sheet(s) of the day to enter</source>
+        <translation>
+            <numerusform>%n sheet of the day to enter</numerusform>
+            <numerusform>%n sheets of the day to enter</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RoutesPage</name>
+    <message numerus="yes">
+        <source>%n active customer(s) on no route.</source>
+        <translation>
+            <numerusform>%n active customer on no route.</numerusform>
+            <numerusform>%n active customers on no route.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TableFooter</name>
     <message numerus="yes">
         <source>{count} row(s)</source>
@@ -29,12 +49,19 @@
     </message>
 </context>
 <context>
-    <name>VisitsTab</name>
+    <name>WeekPage</name>
     <message numerus="yes">
-        <source>%n active customer(s) on no route.</source>
+        <source>%n shop(s)</source>
         <translation>
-            <numerusform>%n active customer on no route.</numerusform>
-            <numerusform>%n active customers on no route.</numerusform>
+            <numerusform>%n shop</numerusform>
+            <numerusform>%n shops</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n overdue</numerusform>
+            <numerusform>%n overdue</numerusform>
         </translation>
     </message>
 </context>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -35,6 +36,13 @@ EAST_SHOPS = ["惠多多超市", "福满家便利店"]
 @pytest.fixture
 def tab(window: MainWindow, qtbot: QtBot) -> VisitsTab:
     found: VisitsTab = tab_of(window, "visits", qtbot)
+    return found
+
+
+def on(tab: VisitsTab, key: str, qtbot: QtBot) -> Any:
+    """A page in front, with everything read."""
+    found = tab.page(key)
+    settle(tab.desk, qtbot)
     return found
 
 

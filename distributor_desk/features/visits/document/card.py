@@ -59,7 +59,11 @@ def card(shop: ShopCard, language: Language) -> list[Block]:
             (tuple(_who_and_how_much(shop, say)), (_months(shop, say),), (QR(shop.visit_number),)),
             (7.2, 1.9, 0.9),
         ),
-        Columns(((_this_time(shop, say),), (Boxed(tuple(_promises(shop.promises, say))),)), (1.0, 1.0)),
+        Columns(
+            ((_this_time(shop, say),), (Boxed(tuple(_promises(shop.promises, say))),)),
+            (1.0, 1.0) if shop.promises else (2.2, 1.0),
+        ),
+        *_to_mind(shop, say),
         _steps(say),
         _grid(shop.grid, say),
         *_to_fill_in(say),
@@ -105,14 +109,21 @@ def _months(shop: ShopCard, say: Say) -> Bars:
 
 
 def _this_time(shop: ShopCard, say: Say) -> Facts:
-    items = [
-        Fact(say("目的", "Purpose"), say.text(shop.purpose) or None, strong=True, wide=True),
-        Fact(say("开场", "Opening"), say.text(shop.opening) or None, wide=True),
-        *((Fact(say("问一句", "Ask"), say.text(shop.ask), wide=True),) if shop.ask else ()),
-        *(Fact(say("促销", "Promotion"), _promotion(p, say), wide=True) for p in shop.promotions),
-        *(Fact(say("提示", "Hint"), say.text(hint), wide=True) for hint in shop.hints),
-    ]
-    return Facts(tuple(items))
+    return Facts(
+        (
+            Fact(say("目的", "Purpose"), say.text(shop.purpose) or None, strong=True, wide=True),
+            Fact(say("开场", "Opening"), say.text(shop.opening) or None, wide=True),
+        )
+    )
+
+
+def _to_mind(shop: ShopCard, say: Say) -> list[Block]:
+    """What runs across the card in small type: promotions with their conditions, a question, hints."""
+    said = [say("促销：", "Promotion: ") + _promotion(p, say) for p in shop.promotions]
+    if shop.ask:
+        said.append(say("问一句：", "Ask: ") + say.text(shop.ask))
+    said += [f"◆ {say.text(hint)}" for hint in shop.hints]
+    return [Paragraph("　".join(said), size="small")] if said else []
 
 
 def _promotion(promotion: PromotionLine, say: Say) -> str:

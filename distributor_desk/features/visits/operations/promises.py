@@ -10,6 +10,8 @@ from sqlalchemy import update
 
 from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import Text
+from distributor_desk.core.matching import normal_name
+from distributor_desk.features.customers.queries import directory
 from distributor_desk.features.visits.records import Promise
 from distributor_desk.storage.database import Company
 from distributor_desk.storage.house_records import OWNER
@@ -20,6 +22,10 @@ CHANGE = Text("修改承诺：{what}", "Change a promise: {what}")
 KEPT = Text("承诺已兑现", "Promise kept")
 BROKEN = Text("承诺未兑现", "Promise broken")
 CLOSED = Text("结清 {count} 条承诺", "Close {count} promise(s)")
+NOBODY = Text("没有叫“{name}”的客户。", "There is no customer called “{name}”.")
+SEVERAL = Text(
+    "有几个客户都叫“{name}”，请填写编号。", "Several customers are called “{name}”; give the code."
+)
 NOTHING_SAID = Text("请写下承诺了什么。", "Write what was promised.")
 
 
@@ -42,6 +48,17 @@ def add_promise(
     with company.write(action, who) as work:
         load_values(work, Promise, [row])
     return action
+
+
+def add_for(company: Company, values: Mapping[str, Any], who: int = OWNER) -> Text:
+    """As `add_promise`, for the customer whose name (or code) is in `shop`. DeskError for a name that nobody has."""
+    said = values.get("shop") or ""
+    with company.read() as session:
+        known = directory(session)
+        found = known.find(said, None) or known.find(None, said)
+    if found is None:
+        raise DeskError((SEVERAL if normal_name(said) in known.ambiguous else NOBODY).with_(name=said))
+    return add_promise(company, found, values, who=who)
 
 
 def change_promise(company: Company, promise_id: int, values: Mapping[str, Any], who: int = OWNER) -> Text:

@@ -33,6 +33,7 @@ from distributor_desk.features.visits.rules.purpose import ShopState
 from distributor_desk.features.visits.rules.scripts import SPOKEN, Script, suggested
 from distributor_desk.features.visits.rules.steps import TOOLS
 
+MOST_HINTS = 3
 OnSheet = Callable[[Session, int, date], Text | None]
 """A line that another room adds to a customer's card."""
 Told = Callable[[int, int], None]
@@ -219,10 +220,11 @@ def _said(common: Shared, kinds: Sequence[str], when: str, turn: int) -> Text | 
 def _hints(
     session: Session, customer_id: int, common: Shared, products: Sequence[ledger.ProductSum], turn: int
 ) -> list[Text]:
-    """What other rooms say, what the shelf said last time, and two products that go together."""
+    """What other rooms say, then as room is left what the shelf said last time and two products that go together."""
     said = [text for other in common.others if (text := other(session, customer_id, common.day))]
     pair = common.pairs.for_shop(products, turn)
-    return [*said, *shelf.shelf_hints(session, customer_id, common.day), *([pair] if pair else [])]
+    own = [*shelf.shelf_hints(session, customer_id, common.day), *([pair] if pair else [])]
+    return [*said, *own[: max(0, MOST_HINTS - len(said))]]
 
 
 def _last_visit(session: Session, customer_id: int, before: date) -> tuple[date | None, str | None]:

@@ -70,20 +70,27 @@ def _walked(routes: Sequence[PlannedRoute], known: Calendar, day: date) -> list[
 
 @dataclass(frozen=True, slots=True)
 class WeekDay:
-    """One day of the week view: the routes that are walked, and the holiday's name."""
+    """One day of the week view: the holiday's name, the routes that are walked, and how many shops are overdue then."""
 
     day: date
     holiday: str
     routes: tuple[PlannedRoute, ...]
+    overdue: dict[int, int]
 
 
 def week(session: Session, day: date) -> list[WeekDay]:
-    """Monday to Sunday of a day's week, with the routes that are walked."""
+    """Monday to Sunday of a day's week, with the routes that are walked and their shops past due."""
     routes, known = planned_routes(session), calendar_of(session)
-    return [
-        WeekDay(one, known.days[one].name if one in known.days else "", tuple(_walked(routes, known, one)))
-        for one in week_days(day)
-    ]
+    dues: dict[str, list[date]] = {}
+    for stop in stops_on(session, [route.id for route in routes]):
+        if stop.due:
+            dues.setdefault(stop.route, []).append(stop.due)
+    found = []
+    for one in week_days(day):
+        walked = tuple(_walked(routes, known, one))
+        late = {route.id: sum(due < one for due in dues.get(route.name, ())) for route in walked}
+        found.append(WeekDay(one, known.days[one].name if one in known.days else "", walked, late))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

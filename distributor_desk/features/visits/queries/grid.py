@@ -24,11 +24,9 @@ FURTHER_BACK = timedelta(days=365)
 FEW = 4
 PRICE_LOW = Text(
     "店价低于邻店，可适当调高：{product} {price}（邻店 {nearby}）",
-    "Priced below the neighbours, could be higher: {product} {price} (nearby {nearby})",
+    "Could be higher: {product} {price} (nearby {nearby})",
 )
-NEAR_EXPIRY = Text(
-    "上次见到临期：{product} {count}{unit}", "Near its date last time: {product} {count} {unit}"
-)
+NEAR_EXPIRY = Text("上次见到临期：{product} {count}{unit}", "Near its date: {product} {count} {unit}")
 PAIRED = Text("搭配着推荐：{first} ＋ {second}", "Offer together: {first} + {second}")
 
 

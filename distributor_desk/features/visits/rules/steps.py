@@ -8,19 +8,19 @@ STEPS: tuple[tuple[Text, tuple[Text, ...]], ...] = (
     (
         Text("准备", "Prepare"),
         (
-            Text("上次承诺", "last promises"),
-            Text("POP物料", "POP material"),
-            Text("本次目标", "today's goal"),
+            Text("上次承诺", "promises"),
+            Text("POP物料", "POP"),
+            Text("本次目标", "goal"),
         ),
     ),
     (
         Text("打招呼", "Greet"),
         (
             Text("问候店员", "greet staff"),
-            Text("确认决策人", "decision maker"),
-            Text("自我介绍", "introduce yourself"),
-            Text("先解决急事", "urgent things first"),
-            Text("说明来意", "say what for"),
+            Text("确认决策人", "decider"),
+            Text("自我介绍", "introduce"),
+            Text("先解决急事", "urgent first"),
+            Text("说明来意", "say why"),
         ),
     ),
     (
@@ -42,7 +42,7 @@ STEPS: tuple[tuple[Text, tuple[Text, ...]], ...] = (
         Text("回顾总结", "Review"),
         (Text("确认订单", "confirm order"), Text("约定下次", "next visit"), Text("道谢", "thanks")),
     ),
-    (Text("行政工作", "Administration"), (Text("填表", "fill in sheet"), Text("签字", "signature"))),
+    (Text("行政工作", "Administration"), (Text("填表", "sheet"), Text("签字", "signature"))),
 )
 
 TOOLS: tuple[Text, ...] = (

@@ -131,6 +131,7 @@ class EntryForm(QObject):
     def say(self, words: str) -> None:
         """A sentence above the sheet."""
         self.problem.setText(words)
+        self.problem.setVisible(bool(words))
 
     def set_result(self, key: str) -> None:
         self.result.setCurrentIndex(self.result.findData(key))

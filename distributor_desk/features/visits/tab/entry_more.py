@@ -115,7 +115,7 @@ class EntryMore(QScrollArea):
             line.setText(f"{money.plain(used[key]):f}" if key in used else "")
         self._goal = form.goal
         words = step_words(form.goal)
-        self.goal.setVisible(words is not None)
+        self.visit.setRowVisible(self.goal, words is not None)
         self.goal.setText(self._desk.say(words) if words else "")
         self.goal.setChecked(entered.step_done is not None)
 
@@ -173,7 +173,7 @@ class EntryMore(QScrollArea):
 
     def _visit(self) -> QGroupBox:
         box = QGroupBox(self.tr("The visit"))
-        form = QFormLayout(box)
+        form = self.visit = QFormLayout(box)
         form.addRow(self.tr("Owner met"), self.boss)
         form.addRow(self.tr("Ice-breaker"), self.ice_breaker)
         form.addRow(self.tr("Small step done"), self.goal)

@@ -11,6 +11,7 @@ from distributor_desk.core.language import Text
 from distributor_desk.core.listing import Listing, Page
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.table_source import TableSource
+from distributor_desk.features.customers.queries import all_values
 from distributor_desk.features.visits.operations import promises as operations
 from distributor_desk.features.visits.queries import promises as queries
 from distributor_desk.features.visits.rules.due import overdue_days
@@ -37,7 +38,8 @@ FORM = (
     Column("due", Text("到期", "Due"), Kind.DATE),
     Column("who", Text("谁答应的", "Who promised")),
 )
-CHANGE = Text("修改承诺", "Change the promise")
+SHOP = Column("shop", Text("客户", "Customer"), required=True)
+NEW, CHANGE = Text("新承诺", "New promise"), Text("修改承诺", "Change the promise")
 
 
 def _page(session: Reading, listing: Listing, offset: int, limit: int) -> Page:
@@ -66,6 +68,7 @@ class PromisesPage(ListPage):
             self.state.addItem(desk.say(words), key)
         self.row.addWidget(self.state)
         self.row.addStretch(1)
+        self.button(self.tr("New promise…"), self._new, first=True)
         self.deed(self.tr("Kept"), lambda ids: self._close(ids, kept=True))
         self.deed(self.tr("Broken"), lambda ids: self._close(ids, kept=False))
         self.deed(self.tr("Change…"), lambda ids: self._change(ids[0]))
@@ -75,6 +78,18 @@ class PromisesPage(ListPage):
 
     def refresh(self) -> None:
         self.table.show_filtered(Listing(filters={"state": self.state.currentData()}))
+
+    def _new(self) -> None:
+        desk = self.desk
+
+        def came(names: list[tuple[Any, ...]]) -> None:
+            open_form(
+                desk, self, NEW, (SHOP, *FORM), {},
+                lambda values: operations.add_for(desk.company, values), fresh=True,
+                suggestions={"shop": [name for (name,) in names]},
+            )  # fmt: skip
+
+        desk.runner.read(lambda session: all_values(session, ["name"]), came, owner=self)
 
     def _close(self, ids: list[int], *, kept: bool) -> None:
         desk = self.desk

@@ -34,7 +34,7 @@ class WeekPage(Tab):
     """A column a day, a row a rep; a double click opens the day. Days off say which holiday it is."""
 
     title = WEEK
-    shows = frozenset({"route", "rep", "customer", "route_pattern", "holiday"})
+    shows = frozenset({"route", "rep", "customer", "visit", "route_pattern", "holiday"})
     reads_later = True
     day_asked = Signal(object, str)
 
@@ -52,6 +52,7 @@ class WeekPage(Tab):
         self.grid.setWordWrap(True)
         self.grid.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.grid.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.grid.verticalHeader().setMinimumSectionSize(self.fontMetrics().height() * 3)
         self.grid.cellActivated.connect(self._open)
         self._reps: list[str] = []
         self._days: list[WeekDay] = []
@@ -121,7 +122,7 @@ class WeekPage(Tab):
         return "\n".join(part for part in (words, f"{day.day:%m-%d}", day.holiday) if part)
 
     def _cell(self, routes: list[PlannedRoute], day: WeekDay) -> QTableWidgetItem:
-        item = QTableWidgetItem("\n".join(self._said(route) for route in routes))
+        item = QTableWidgetItem("\n".join(self._said(route, day.overdue[route.id]) for route in routes))
         item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         if day.day == self.desk.today():
             item.setBackground(self.palette().color(QPalette.ColorRole.Highlight))
@@ -130,8 +131,9 @@ class WeekPage(Tab):
             item.setBackground(QColor(self.palette().color(QPalette.ColorRole.Midlight)))
         return item
 
-    def _said(self, route: PlannedRoute) -> str:
-        return self.tr("%n shop(s)", "", route.shops).join((f"{route.name} · ", ""))
+    def _said(self, route: PlannedRoute, late: int) -> str:
+        shops = self.tr("%n shop(s)", "", route.shops)
+        return " · ".join([route.name, shops, *([self.tr("%n overdue", "", late)] if late else [])])
 
     def _open(self, row: int, place: int) -> None:
         self.day_asked.emit(self._days[place].day, self._reps[row])
