@@ -32,7 +32,7 @@ BAD_EVERY = Text("间隔天数要在 1 到 365 之间。", "The days between two
 RETIRE_ROUTE = Text("停用线路：{name}", "Retire route: {name}")
 STILL_ON = Text(
     "“{name}”上还有 {count} 家店，请先把它们排到别的线路。",
-    "{count} shops still stand on “{name}”; put them on another route first.",
+    "{count} shop(s) still stand on “{name}”; put them on another route first.",
 )
 ORDER = Text("调整“{name}”的拜访顺序", "Order the stops of “{name}”")
 PUT_ON = Text("把 {count} 家店排进“{name}”", "Put {count} shop(s) on “{name}”")

@@ -16,15 +16,15 @@ MOST = 8
 PROMISE = Text(
     "答应“{shop}”的事已逾期 {days} 天：{what}", "A promise to “{shop}” is {days} days overdue: {what}"
 )
-MORE_PROMISES = Text("还有 {count} 条承诺已逾期。", "{count} more promises are overdue.")
-DUE = Text("今天“{route}”有 {count} 家要拜访。", "“{route}” is walked today: {count} shops.")
+MORE_PROMISES = Text("还有 {count} 条承诺已逾期。", "{count} more promise(s) are overdue.")
+DUE = Text("今天“{route}”有 {count} 家要拜访。", "“{route}” is walked today: {count} shop(s).")
 DUE_LATE = Text(
     "今天“{route}”有 {count} 家要拜访，其中 {late} 家已超期。",
-    "“{route}” is walked today: {count} shops, {late} of them overdue.",
+    "“{route}” is walked today: {count} shop(s), {late} of them overdue.",
 )
 UNROUTED = Text(
     "{count} 家在做生意的店没有排进线路，没有人去拜访。",
-    "{count} active shops stand on no route: nobody visits them.",
+    "{count} active shop(s) on no route: nobody visits them.",
 )
 COMPLAINT = Text("“{shop}”的投诉还没有处理：{what}", "A complaint of “{shop}” is still open: {what}")
 NO_HOLIDAYS = Text(
