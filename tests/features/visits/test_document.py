@@ -243,3 +243,10 @@ def test_no_word_of_the_office_is_on_the_paper(language: Language) -> None:
 def test_the_same_sheet_prints_the_same_bytes() -> None:
     assert pdf([THREE], "zh", "王芳").data == pdf([THREE], "zh", "王芳").data
     assert blocks(THREE, "zh") == blocks(THREE, "zh")
+
+
+def test_an_average_price_ends_after_four_decimals() -> None:
+    # 100 yuan for 66 bottles is 1.515151…
+    endless = dataclasses.replace(line("汽水"), price=Decimal(100) / 66)
+    card = read(pdf([sheet(dataclasses.replace(shop(1), grid=(endless,) * 12))], "zh", "").data)[1]
+    assert card.count("1.5152") == 12

@@ -112,7 +112,7 @@ def _sheet(
         rep=rep,
         routes=tuple(r.name for r in routes),
         day=day,
-        focus=plain(for_paper(plan.focus)) if plan.focus else _focus(shops),
+        focus=plain(for_paper(plan.focus)) if plan.focus else _focus(shops, plans.month_focus(session, rep_id, day)),
         target=plan.target or plans.day_target(session, rep_id, day) or _expected(shops),
         tools=TOOLS,
         shops=shops,
@@ -128,7 +128,7 @@ def _expected(shops: Sequence[ShopCard]) -> Decimal | None:
     return sum(averages, Decimal(0)) if averages else None
 
 
-def _focus(shops: Sequence[ShopCard]) -> Text:
+def _focus(shops: Sequence[ShopCard], month: str | None) -> Text:
     urgent, promises = sum(s.priority == "A" for s in shops), sum(len(s.promises) for s in shops)
     focus = Text("按线路顺序走完每一家。", "Every shop, in the order of the route.")
     if urgent:
@@ -136,6 +136,8 @@ def _focus(shops: Sequence[ShopCard]) -> Text:
     if promises:
         more = Text("跟进 {count} 条承诺。", "Promises to follow up: {count}.").with_(count=promises)
         focus = Text(focus.zh + more.zh, f"{focus.en} {more.en}")
+    if month:
+        focus = Text(f"{for_paper(month)}；{focus.zh}", f"{for_paper(month)}. {focus.en}")
     return focus
 
 

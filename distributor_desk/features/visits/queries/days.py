@@ -114,17 +114,27 @@ class Stop:
 
 
 def stops_on(session: Session, route_ids: Sequence[int], day: date | None = None) -> list[Stop]:
-    """The shops of these routes in the order of their stops; with a day, also what that day brought and was planned."""
+    """The shops of these routes in the order of their stops; with a day, also what that day brought and was planned.
+
+    Due is the day agreed on at the last visit, else by the shop's frequency or the route's plan.
+    """
     before = (Visit.date < day,) if day else ()
     last = (
         select(func.max(Visit.date))
         .where(Visit.customer_id == Customer.id, Visit.retired_at.is_(None), *before)
         .scalar_subquery()
     )
+    agreed = (
+        select(Visit.next_visit)
+        .where(Visit.customer_id == Customer.id, Visit.retired_at.is_(None), *before)
+        .order_by(Visit.date.desc(), Visit.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
     rows = session.execute(
         select(
             Customer.id, Customer.name, Customer.address, Rep.name, Route.id, Route.name, Customer.stop,
-            Customer.visit_every, last,
+            Customer.visit_every, last, agreed,
         )
         .join(Route, Route.id == Customer.route_id)
         .outerjoin(Rep, Rep.id == Route.rep_id)
@@ -135,9 +145,9 @@ def stops_on(session: Session, route_ids: Sequence[int], day: date | None = None
     visited = _results(session, day) if day else {}
     plans = stop_plans(session, [row[0] for row in rows], day)
     found = []
-    for i, name, address, rep, route_id, route, stop, every, seen in rows:
+    for i, name, address, rep, route_id, route, stop, every, seen, agreed_on in rows:
         plan = plans.get(i)
-        due = due_of(seen, every, patterns[route_id])
+        due = agreed_on or due_of(seen, every, patterns[route_id])
         found.append(
             Stop(
                 i, name, address, rep, route, stop, seen, due, visited.get(i),

@@ -92,6 +92,20 @@ def last_stock(
     return {i: (day, stock) for i, day, stock in rows if stock is not None}
 
 
+def on_shelf(session: Session, customer_id: int, day: date) -> dict[int, Decimal]:
+    """What was counted on a shop's shelf at a visit of a day: base units by product; a zero is a gap."""
+    rows = session.execute(
+        select(VisitLine.product_id, VisitLine.stock)
+        .join(Visit, Visit.id == VisitLine.visit_id)
+        .where(
+            Visit.customer_id == customer_id, Visit.date == day, VisitLine.stock.is_not(None),
+            Visit.retired_at.is_(None), VisitLine.retired_at.is_(None),
+        )
+        .order_by(VisitLine.id)
+    )  # fmt: skip
+    return {i: stock for i, stock in rows if stock is not None}
+
+
 def shelf_hints(session: Session, customer_id: int, before: date, *, most: int = 2) -> list[Text]:
     """What the last look at the shelf is good for: a price below the neighbours', goods near their date."""
     last = session.scalar(

@@ -90,6 +90,16 @@ def month_plans(session: Session, month: date | None = None) -> list[tuple[Any, 
     return [tuple(row) for row in rows]
 
 
+def month_focus(session: Session, rep_id: int | None, day: date) -> str | None:
+    """The focus of a rep's confirmed month plan."""
+    return session.scalar(
+        select(MonthPlan.focus).where(
+            MonthPlan.rep_id == rep_id, MonthPlan.month == day.replace(day=1), MonthPlan.state == "confirmed",
+            MonthPlan.retired_at.is_(None),
+        )
+    )  # fmt: skip
+
+
 def day_target(session: Session, rep_id: int | None, day: date) -> Decimal | None:
     """What a rep's confirmed month plan asks of one day: the month's sales by 26 working days, rounded to the yuan."""
     if rep_id is None:

@@ -55,6 +55,7 @@ TOOLS: tuple[Text, ...] = (
     Text("计算器", "calculator"),
     Text("笔", "pen"),
     Text("名片", "cards"),
+    Text("手册和单页", "handbook, leaflets"),
 )
 
 TickKey = str

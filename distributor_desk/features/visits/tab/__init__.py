@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from typing import Any
 
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
@@ -109,6 +110,8 @@ class VisitsTab(Tab):
             self.page(Place(record_id).page)
             if record_id == Place.HOLIDAYS:
                 self.page("plan").show_part("holidays")
+            elif record_id == Place.TOMORROW:
+                self.page("today").show_day(self.desk.today() + timedelta(days=1))
 
     def print_paper(self) -> None:
         """The paper of the page in front; the visit sheets where it has none."""

@@ -21,6 +21,7 @@ from distributor_desk.features.customers.queries import reps
 from distributor_desk.features.visits.commands import NOTHING, printed
 from distributor_desk.features.visits.operations import entering, shops
 from distributor_desk.features.visits.queries import cards, days, orders
+from distributor_desk.features.visits.queries.returned import Form, form
 from distributor_desk.features.visits.rules.entry import RESULTS
 from distributor_desk.features.visits.rules.holidays import Holiday
 from distributor_desk.features.visits.rules.paper import VisitSheet
@@ -235,6 +236,16 @@ class TodayPage(ListPage):
 
         return deed
 
+    def _remove_visit(self, ids: list[int]) -> None:
+        desk, day = self.desk, self.chosen_day()
+
+        def came(found: Form | None) -> None:
+            visit_id = found.entered.visit_id if found else None
+            if visit_id is not None:
+                self.write(lambda: entering.remove_visit(desk.company, visit_id))
+
+        desk.runner.read(lambda session: form(session, ids[0], day), came, owner=self)
+
     def _plan_day(self) -> None:
         names = [self.rep.itemData(i) for i in range(1, self.rep.count())]
         open_day_plan(self.desk, self, self.rep.currentData(), names, self.chosen_day())
@@ -275,6 +286,7 @@ class TodayPage(ListPage):
             lambda ids: self.sheet_asked.emit(self.chosen_day(), ids[0]),
             button=False,
         )
+        self.deed(self.tr("Take its visit out"), self._remove_visit, button=False)
         self.deed(self.tr("Set how to visit…"), self._plan_stops, button=False)
         self.deed(self.tr("Priority A"), self._set_priority("A"), button=False)
         self.deed(self.tr("Priority B"), self._set_priority("B"), button=False)
