@@ -9,6 +9,7 @@ from typing import Any
 from distributor_desk.core.language import Text
 from distributor_desk.core.listing import Found
 from distributor_desk.core.todo import Todo
+from distributor_desk.features.visits.queries.wishes import PLAN_TIME, WORKING_DAYS
 from distributor_desk.spreadsheets.columns import Column, Kind
 from distributor_desk.storage.unit_of_work import Reading
 from distributor_desk.workflow.feature import CustomerColumn, Feature
@@ -81,5 +82,6 @@ FEATURE = Feature(
     customer_columns=_customer_columns,
     customer_panel=_panel,
     todo=_todo,
+    settings=(PLAN_TIME, WORKING_DAYS),
     check=_check,
 )

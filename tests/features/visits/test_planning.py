@@ -254,6 +254,34 @@ def test_missing_holidays_are_asked_for_once_there_are_routes(company: Company) 
         routes.fill_holidays(company, 2026)
 
 
+def test_tomorrows_plan_is_asked_for_where_days_are_planned(company: Company) -> None:
+    town(company)
+    assert not any("Plan tomorrow" in words for words in said(company))
+    plans.save_day(company, "王强", MONDAY, {"focus": "新品"}, {})
+    assert "Plan tomorrow at 17:30: 1 rep(s) have no plan yet." in said(company)  # 李娜 walks on Tuesdays
+    plans.save_day(company, "李娜", MONDAY + timedelta(days=1), {"focus": "新品"}, {})
+    assert not any("Plan tomorrow" in words for words in said(company))
+
+
+def test_a_day_that_was_agreed_on_is_the_due_day(company: Company) -> None:
+    town(company)
+    shop = shop_id(company, SHOP)
+    agreed = MONDAY + timedelta(days=3)
+    enter_sheet(company, SheetIn(shop, MONDAY, result="no_order", more={"next_visit": agreed}), MONDAY)
+    with company.read() as session:
+        (route, *_) = days.planned_routes(session)
+        stops = {stop.customer_id: stop for stop in days.stops_on(session, [route.id])}
+    assert stops[shop].due == agreed
+    assert stops[shop].overdue(agreed + timedelta(days=2)) == 2
+
+
+def test_the_months_focus_stands_before_the_days_own(company: Company) -> None:
+    town(company)
+    plans.save_month(company, None, {"rep": "王强", "month": MONDAY, "focus": "新茶铺市"})
+    plans.confirm_months(company, [1], MONDAY, confirmed=True)
+    assert sheet(company).focus.zh.startswith("新茶铺市；")
+
+
 def test_every_place_of_a_sentence_is_a_page() -> None:
     from distributor_desk.features.visits.tab import OWN
 

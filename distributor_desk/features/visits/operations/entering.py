@@ -30,7 +30,7 @@ from distributor_desk.features.visits.rules.numbers import read_number
 from distributor_desk.features.visits.rules.paper import VisitSheet
 from distributor_desk.storage.columns import now
 from distributor_desk.storage.database import Company
-from distributor_desk.storage.house_records import OWNER
+from distributor_desk.storage.record import OWNER
 from distributor_desk.storage.unit_of_work import Write
 
 ENTER = Text("录入拜访：{shop} {day}", "Enter visit: {shop} {day}")

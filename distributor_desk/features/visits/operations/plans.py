@@ -18,9 +18,8 @@ from distributor_desk.features.visits.records import DayPlan, Distribution, Mont
 from distributor_desk.features.visits.rules.paper_words import check_for_paper
 from distributor_desk.storage.columns import now
 from distributor_desk.storage.database import Company
-from distributor_desk.storage.house_records import OWNER
 from distributor_desk.storage.ledger_load import load_values
-from distributor_desk.storage.record import Record
+from distributor_desk.storage.record import OWNER, Record
 from distributor_desk.storage.unit_of_work import Write
 
 DAY = Text("当日计划：{rep} {day}", "Plan of the day: {rep} {day}")

@@ -14,8 +14,8 @@ from distributor_desk.core.matching import normal_name
 from distributor_desk.features.customers.queries import directory
 from distributor_desk.features.visits.records import Promise
 from distributor_desk.storage.database import Company
-from distributor_desk.storage.house_records import OWNER
 from distributor_desk.storage.ledger_load import load_values
+from distributor_desk.storage.record import OWNER
 
 PROMISE = Text("记下承诺：{what}", "Note a promise: {what}")
 CHANGE = Text("修改承诺：{what}", "Change a promise: {what}")

@@ -18,8 +18,8 @@ from distributor_desk.features.visits.rules.due import Pattern
 from distributor_desk.features.visits.rules.feasts import holidays_of
 from distributor_desk.storage.columns import now
 from distributor_desk.storage.database import Company
-from distributor_desk.storage.house_records import OWNER
 from distributor_desk.storage.ledger_load import load_values
+from distributor_desk.storage.record import OWNER
 from distributor_desk.storage.unit_of_work import Write
 
 ROUTE = Text("修改线路：{name}", "Change route: {name}")

@@ -15,7 +15,7 @@ from distributor_desk.features.visits.rules.paper_words import check_for_paper
 from distributor_desk.features.visits.rules.scripts import Script
 from distributor_desk.storage.columns import now
 from distributor_desk.storage.database import Company
-from distributor_desk.storage.house_records import OWNER
+from distributor_desk.storage.record import OWNER
 from distributor_desk.storage.unit_of_work import Write
 
 SAVE = Text("修改话术：{title}", "Change words: {title}")

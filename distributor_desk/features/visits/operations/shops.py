@@ -16,8 +16,8 @@ from distributor_desk.features.visits.records import LadderStep, ShopRemark, Sto
 from distributor_desk.features.visits.rules.paper_words import check_for_paper
 from distributor_desk.storage.columns import now
 from distributor_desk.storage.database import Company
-from distributor_desk.storage.house_records import OWNER
 from distributor_desk.storage.ledger_load import load_values
+from distributor_desk.storage.record import OWNER
 from distributor_desk.storage.unit_of_work import Reading
 
 BEGIN = Text("小步推进：{shop}", "Small steps: {shop}")

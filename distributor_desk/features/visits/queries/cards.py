@@ -112,7 +112,9 @@ def _sheet(
         rep=rep,
         routes=tuple(r.name for r in routes),
         day=day,
-        focus=plain(for_paper(plan.focus)) if plan.focus else _focus(shops, plans.month_focus(session, rep_id, day)),
+        focus=plain(for_paper(plan.focus))
+        if plan.focus
+        else _focus(shops, plans.month_focus(session, rep_id, day)),
         target=plan.target or plans.day_target(session, rep_id, day) or _expected(shops),
         tools=TOOLS,
         shops=shops,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from sqlalchemy import func, select
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session
 from distributor_desk.features.customers.records import Contact, Customer, Rep, Route
 from distributor_desk.features.products.records import Product
 from distributor_desk.features.sales.records import SalesLine
+from distributor_desk.features.visits.queries.wishes import WORKING_DAYS
 from distributor_desk.features.visits.records import (
     DayPlan,
     Distribution,
@@ -24,6 +26,7 @@ from distributor_desk.features.visits.records import (
 )
 from distributor_desk.features.visits.rules.paper import PromotionLine
 from distributor_desk.features.visits.rules.paper_words import for_paper
+from distributor_desk.storage.settings import value_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,17 @@ def day_plan(session: Session, rep_id: int | None, day: date) -> DayPlanned:
     )
     target, focus, note = row if row else (None, None, None)
     return DayPlanned(target, focus, note, tuple((i, q) for i, q in pop))
+
+
+def unplanned(session: Session, rep_ids: Sequence[int], day: date) -> list[int]:
+    """Which of these reps have no plan for a day, once days are planned at all (in the month before it)."""
+    rows = session.execute(
+        select(DayPlan.rep_id, DayPlan.date).where(
+            DayPlan.date > day - timedelta(days=31), DayPlan.date <= day, DayPlan.retired_at.is_(None)
+        )
+    ).all()
+    planned = {i for i, planned_day in rows if planned_day == day}
+    return [i for i in rep_ids if i not in planned] if rows else []
 
 
 def last_review(session: Session, rep_id: int | None, before: date) -> str:
@@ -101,7 +115,7 @@ def month_focus(session: Session, rep_id: int | None, day: date) -> str | None:
 
 
 def day_target(session: Session, rep_id: int | None, day: date) -> Decimal | None:
-    """What a rep's confirmed month plan asks of one day: the month's sales by 26 working days, rounded to the yuan."""
+    """What a rep's confirmed month plan asks of one day: the month's sales by its working days (26 unless set), to the yuan."""
     if rep_id is None:
         return None
     sales = session.scalar(
@@ -110,7 +124,8 @@ def day_target(session: Session, rep_id: int | None, day: date) -> Decimal | Non
             MonthPlan.retired_at.is_(None),
         )
     )  # fmt: skip
-    return (sales / 26).quantize(Decimal(1)) if sales else None
+    days = max(1, value_of(session, WORKING_DAYS))
+    return (sales / days).quantize(Decimal(1), ROUND_HALF_UP) if sales else None
 
 
 PROMOTION_FIELDS = ("name", "conditions", "starts_on", "ends_on", "channel", "area")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
 from distributor_desk.core.language import Text
 from distributor_desk.core.todo import Todo
 from distributor_desk.features.customers.queries import without_route
-from distributor_desk.features.visits.queries import days, ladder, promises
+from distributor_desk.features.visits.queries import days, ladder, plans, promises
+from distributor_desk.features.visits.queries.wishes import PLAN_TIME
 from distributor_desk.features.visits.rules.places import Place
+from distributor_desk.storage.settings import value_of
 
 MOST = 8
 PROMISE = Text(
@@ -31,6 +33,11 @@ NO_HOLIDAYS = Text(
     "{year} 年的假日还没有填，节日里的线路不会顺延。",
     "The holidays of {year} are not filled in: routes on them will not be moved.",
 )
+TOMORROW = Text(
+    "{time} 做明天的计划：还有 {count} 个业务员没有计划。",
+    "Plan tomorrow at {time}: {count} rep(s) have no plan yet.",
+)
+OPEN_TOMORROW = Text("做计划", "Plan it")
 OPEN_SHOP = Text("看这家店", "Open the shop")
 OPEN_LIST = Text("看承诺", "See the promises")
 OPEN_DAY = Text("看当日拜访", "See the day's visits")
@@ -42,7 +49,7 @@ def waiting(session: Session, today: date) -> list[Todo]:
     """The sentences of this room for the Today tab."""
     return [
         *_promises(session, today), *_routes(session, today), *_complaints(session), *_unrouted(session),
-        *_holidays(session, today),
+        *_holidays(session, today), *_tomorrow(session, today),
     ]  # fmt: skip
 
 
@@ -96,3 +103,13 @@ def _holidays(session: Session, today: date) -> list[Todo]:
         if wanted in known
         else [Todo("visits", Place.HOLIDAYS, NO_HOLIDAYS.with_(year=wanted), OPEN_HOLIDAYS)]
     )
+
+
+def _tomorrow(session: Session, today: date) -> list[Todo]:
+    tomorrow = today + timedelta(days=1)
+    walking = [route.rep_id for route in days.routes_on(session, tomorrow) if route.rep_id is not None]
+    count = len(plans.unplanned(session, [*dict.fromkeys(walking)], tomorrow))
+    if not count:
+        return []
+    words = TOMORROW.with_(time=value_of(session, PLAN_TIME), count=count)
+    return [Todo("visits", Place.TOMORROW, words, OPEN_TOMORROW, today)]

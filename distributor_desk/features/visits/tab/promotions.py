@@ -75,7 +75,7 @@ class PromotionsPage(ListPage):
 
             with desk.company.read() as session:
                 found = orders.promotion_sheet(session, desk.company.name, promotion_id)
-                who = name_of(session)
+                who = name_of(session, desk.company.at_the_desk)
             return document.promotion_pdf(found, desk.language, f"{desk.today().isoformat()} {who}")
 
         PrintDialog(desk, self, self.tr("Promotion"), produce).open()

@@ -155,7 +155,7 @@ class RoutesPage(ListPage):
             with desk.company.read() as session:
                 ids = [chosen] if chosen else [route.id for route in days.planned_routes(session)]
                 found = orders.route_sheets(session, desk.company.name, ids)
-                who = name_of(session)
+                who = name_of(session, desk.company.at_the_desk)
             return document.route_pdf(found, desk.language, f"{desk.today().isoformat()} {who}")
 
         PrintDialog(desk, self, self.tr("Route lists"), produce).open()

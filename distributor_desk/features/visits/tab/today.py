@@ -172,7 +172,7 @@ class TodayPage(ListPage):
 
             with desk.company.read() as session:
                 found = orders.delivery_orders(session, desk.company.name, day, rep=rep)
-                who = name_of(session)
+                who = name_of(session, desk.company.at_the_desk)
             if not found:
                 raise DeskError(NO_ORDERS.with_(day=day.isoformat()))
             return document.delivery_pdf(found, desk.language, printed(desk.language, day, who), progress)
@@ -198,7 +198,7 @@ class TodayPage(ListPage):
                 session, desk.company.name, day, rep=rep, others=others,
                 at=lambda done, of: progress.at(PRINTING, done, of),
             )  # fmt: skip
-            who = name_of(session)
+            who = name_of(session, desk.company.at_the_desk)
         if not found:
             raise DeskError(NOTHING.with_(day=day.isoformat()))
         return found, who
