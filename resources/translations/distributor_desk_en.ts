@@ -22,10 +22,20 @@
     </message>
 </context>
 <context>
+    <name>EnterPage</name>
+    <message numerus="yes">
+        <source>%n sheet(s) of the day to enter</source>
+        <translation>
+            <numerusform>%n sheet of the day to enter</numerusform>
+            <numerusform>%n sheets of the day to enter</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RoutesPage</name>
     <message numerus="yes">
         <source>%n active customer(s) on no route.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n active customer on no route.</numerusform>
             <numerusform>%n active customers on no route.</numerusform>
         </translation>
@@ -52,9 +62,26 @@
     <name>TodayTab</name>
     <message numerus="yes">
         <source>Show all %n line(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Show all %n line</numerusform>
+            <numerusform>Show all %n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WeekPage</name>
+    <message numerus="yes">
+        <source>%n shop(s)</source>
+        <translation>
+            <numerusform>%n shop</numerusform>
+            <numerusform>%n shops</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n overdue</numerusform>
+            <numerusform>%n overdue</numerusform>
         </translation>
     </message>
 </context>

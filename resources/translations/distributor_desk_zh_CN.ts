@@ -40,62 +40,62 @@
     <name>BrandsPage</name>
     <message>
         <source>Agency and terms…</source>
-        <translation type="unfinished"></translation>
+        <translation>代理权和条款…</translation>
     </message>
     <message>
         <source>Kept</source>
-        <translation type="unfinished">已兑现</translation>
+        <translation>已兑现</translation>
     </message>
     <message>
         <source>Not kept</source>
-        <translation type="unfinished"></translation>
+        <translation>未兑现</translation>
     </message>
     <message>
         <source>New promise…</source>
-        <translation type="unfinished"></translation>
+        <translation>新承诺…</translation>
     </message>
     <message>
         <source>New brand</source>
-        <translation type="unfinished"></translation>
+        <translation>新增品牌</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>；</translation>
     </message>
 </context>
 <context>
     <name>Calculator</name>
     <message>
         <source>Choose an answer first; its text can be changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选一种回话，文字可以改。</translation>
     </message>
     <message>
         <source>Text of the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>回话的文字</translation>
     </message>
     <message>
         <source>Keep this offer</source>
-        <translation type="unfinished"></translation>
+        <translation>记下这次政策</translation>
     </message>
     <message>
         <source>Print the answer…</source>
-        <translation type="unfinished"></translation>
+        <translation>打印回函…</translation>
     </message>
     <message>
         <source>New calculation</source>
-        <translation type="unfinished"></translation>
+        <translation>重新测算</translation>
     </message>
     <message>
         <source>Our answer</source>
-        <translation type="unfinished"></translation>
+        <translation>我方回话</translation>
     </message>
     <message>
         <source>No answer yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没定</translation>
     </message>
     <message>
         <source>Answer by</source>
-        <translation type="unfinished"></translation>
+        <translation>回话期限</translation>
     </message>
 </context>
 <context>
@@ -287,6 +287,25 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>ClimbingPage</name>
+    <message>
+        <source>Next step is done</source>
+        <translation>下一小步已完成</translation>
+    </message>
+    <message>
+        <source>Note the reasons…</source>
+        <translation>记下原因…</translation>
+    </message>
+    <message>
+        <source>End (won, or left in peace)</source>
+        <translation>结束（已成交或不再打扰）</translation>
+    </message>
+    <message>
+        <source>Open the customer</source>
+        <translation>看这家客户</translation>
+    </message>
+</context>
+<context>
     <name>CommissionPage</name>
     <message>
         <source>Rates (double-click to change)</source>
@@ -443,6 +462,21 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>DistributionPage</name>
+    <message>
+        <source>New goal…</source>
+        <translation>新铺市目标…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
     <name>EditableTab</name>
     <message>
         <source>Edit</source>
@@ -505,6 +539,192 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Nothing matches the search and the filters.</source>
         <translation>没有符合搜索和筛选条件的记录。</translation>
+    </message>
+</context>
+<context>
+    <name>EnterPage</name>
+    <message>
+        <source>Shops of the day that are not entered yet</source>
+        <translation>当日还没录入的店</translation>
+    </message>
+    <message>
+        <source>What you typed is not saved yet.</source>
+        <translation>刚才填的还没有保存。</translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation>不保存就关闭</translation>
+    </message>
+    <message>
+        <source>Keep editing</source>
+        <translation>继续填写</translation>
+    </message>
+    <message>
+        <source>The sheet of {shop} is not saved yet.</source>
+        <translation>“{shop}”的拜访表还没有保存。</translation>
+    </message>
+    <message>
+        <source>Leave it unsaved</source>
+        <translation>不保存</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sheet(s) of the day to enter</source>
+        <translation>
+            <numerusform>当日还有 %n 张表没录入</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EntryForm</name>
+    <message>
+        <source>Scan the code, or type a stop or a name, then Enter</source>
+        <translation>扫码，或输入顺序号、店名，再按回车</translation>
+    </message>
+    <message>
+        <source>Number of the visit</source>
+        <translation>拜访号</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Save (Ctrl+Enter)</source>
+        <translation>保存（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Entered already; saving changes it.</source>
+        <translation>这张表已经录入过，保存会修改它。</translation>
+    </message>
+    <message>
+        <source>Scan or choose a sheet</source>
+        <translation>请扫码或选一张表</translation>
+    </message>
+    <message>
+        <source>This cannot be read as a figure or a date.</source>
+        <translation>这里看不懂，请写数字或日期。</translation>
+    </message>
+    <message>
+        <source>This cannot be read as an amount.</source>
+        <translation>这里看不懂，请写金额。</translation>
+    </message>
+    <message>
+        <source>Material used: write figures.</source>
+        <translation>物料用量请写数字。</translation>
+    </message>
+    <message>
+        <source>No product is called “{name}”.</source>
+        <translation>没有叫“{name}”的商品。</translation>
+    </message>
+    <message>
+        <source>by the figures</source>
+        <translation>按数字判断</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Rep</source>
+        <translation>业务员</translation>
+    </message>
+    <message>
+        <source>Order amount</source>
+        <translation>订单金额</translation>
+    </message>
+    <message>
+        <source>worked out</source>
+        <translation>自动算出</translation>
+    </message>
+    <message>
+        <source>Add a product (F4)</source>
+        <translation>加一个商品（F4）</translation>
+    </message>
+    <message>
+        <source>Add a product</source>
+        <translation>加一个商品</translation>
+    </message>
+    <message>
+        <source>Goods and promise</source>
+        <translation>商品和承诺</translation>
+    </message>
+    <message>
+        <source>The rest (F2)</source>
+        <translation>其他（F2）</translation>
+    </message>
+    <message>
+        <source>Enter: next figure · Down: next product · F2: the rest · F6: not met · F7: refused · F9: number</source>
+        <translation>回车：下一格 · 向下键：下一个商品 · F2：其他 · F6：未遇 · F7：拒绝 · F9：拜访号</translation>
+    </message>
+</context>
+<context>
+    <name>EntryMore</name>
+    <message>
+        <source>The visit</source>
+        <translation>拜访情况</translation>
+    </message>
+    <message>
+        <source>Owner met</source>
+        <translation>见到老板</translation>
+    </message>
+    <message>
+        <source>Ice-breaker</source>
+        <translation>破冰方式</translation>
+    </message>
+    <message>
+        <source>Small step done</source>
+        <translation>小目标完成</translation>
+    </message>
+    <message>
+        <source>Excuse</source>
+        <translation>借口</translation>
+    </message>
+    <message>
+        <source>How to meet the owner</source>
+        <translation>见老板的办法</translation>
+    </message>
+    <message>
+        <source>What the shop said</source>
+        <translation>店里说了什么</translation>
+    </message>
+    <message>
+        <source>Counts most</source>
+        <translation>最在意的</translation>
+    </message>
+    <message>
+        <source>Eight steps</source>
+        <translation>八步骤</translation>
+    </message>
+    <message>
+        <source>Material used</source>
+        <translation>物料用量</translation>
+    </message>
+</context>
+<context>
+    <name>EntryPromise</name>
+    <message>
+        <source>Not a date: write 5-1, or 7 for in seven days</source>
+        <translation>不是日期：写 5-1，或写 7 表示七天后</translation>
+    </message>
+    <message>
+        <source>Promise</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Next visit</source>
+        <translation>下次拜访</translation>
+    </message>
+    <message>
+        <source>7 = in 7 days</source>
+        <translation>7 = 七天后</translation>
     </message>
 </context>
 <context>
@@ -665,7 +885,7 @@ Any customer list, product list or list of sales lines will do; no template is n
     <name>GoodsPage</name>
     <message>
         <source>New product</source>
-        <translation type="unfinished">新增商品</translation>
+        <translation>新增商品</translation>
     </message>
 </context>
 <context>
@@ -735,6 +955,29 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>undone</source>
         <translation>已撤销</translation>
+    </message>
+</context>
+<context>
+    <name>HolidaysPage</name>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Fill in the holidays</source>
+        <translation>填入假日</translation>
+    </message>
+    <message>
+        <source>Add a day…</source>
+        <translation>加一天…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
     </message>
 </context>
 <context>
@@ -835,11 +1078,11 @@ Any customer list, product list or list of sales lines will do; no template is n
     <name>LastThree</name>
     <message>
         <source>Keep or drop…</source>
-        <translation type="unfinished"></translation>
+        <translation>留还是停…</translation>
     </message>
     <message>
         <source>Keep or drop {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>留还是停：{name}</translation>
     </message>
 </context>
 <context>
@@ -1028,7 +1271,30 @@ Any customer list, product list or list of sales lines will do; no template is n
     <name>MonthsDialog</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>MonthsPage</name>
+    <message>
+        <source>New month plan…</source>
+        <translation>新月计划…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Back to draft</source>
+        <translation>退回草拟</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
     </message>
 </context>
 <context>
@@ -1516,63 +1782,63 @@ Any customer list, product list or list of sales lines will do; no template is n
     <name>PortfolioPage</name>
     <message>
         <source>Window</source>
-        <translation type="unfinished"></translation>
+        <translation>时间范围</translation>
     </message>
     <message>
         <source>This paper shows margins. It is the owner&apos;s copy and must not leave the house.</source>
-        <translation type="unfinished"></translation>
+        <translation>这份分析含有毛利，只供老板看，不能外传。</translation>
     </message>
     <message>
         <source>Print the owner&apos;s copy</source>
-        <translation type="unfinished"></translation>
+        <translation>打印老板专用版</translation>
     </message>
     <message>
         <source>Do not print</source>
-        <translation type="unfinished"></translation>
+        <translation>不打印</translation>
     </message>
     <message>
         <source>Export profits (owner&apos;s copy)…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出利润表（老板专用）…</translation>
     </message>
     <message>
         <source>Print the analysis…</source>
-        <translation type="unfinished"></translation>
+        <translation>打印分析…</translation>
     </message>
     <message>
         <source>Mix</source>
-        <translation type="unfinished"></translation>
+        <translation>结构</translation>
     </message>
     <message>
         <source>Scatter</source>
-        <translation type="unfinished"></translation>
+        <translation>散点</translation>
     </message>
     <message>
         <source>Last three</source>
-        <translation type="unfinished"></translation>
+        <translation>末三位</translation>
     </message>
     <message>
         <source>Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>年度变化</translation>
     </message>
     <message>
         <source>Contribution</source>
-        <translation type="unfinished"></translation>
+        <translation>贡献</translation>
     </message>
     <message>
         <source>Shares</source>
-        <translation type="unfinished"></translation>
+        <translation>占比</translation>
     </message>
     <message>
         <source>Keep or drop…</source>
-        <translation type="unfinished"></translation>
+        <translation>留还是停…</translation>
     </message>
     <message>
         <source>Fix the class: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>分类定为：{name}</translation>
     </message>
     <message>
         <source>Let the figures decide the class</source>
-        <translation type="unfinished"></translation>
+        <translation>分类改回自动</translation>
     </message>
 </context>
 <context>
@@ -1653,6 +1919,56 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>PromisesPage</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>New promise…</source>
+        <translation>新承诺…</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>已兑现</translation>
+    </message>
+    <message>
+        <source>Broken</source>
+        <translation>未兑现</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Open the customer</source>
+        <translation>看这家客户</translation>
+    </message>
+</context>
+<context>
+    <name>PromotionsPage</name>
+    <message>
+        <source>New promotion…</source>
+        <translation>新促销方案…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Print with its shops…</source>
+        <translation>打印方案表…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Promotion</source>
+        <translation>促销方案</translation>
+    </message>
+</context>
+<context>
     <name>RatesPage</name>
     <message>
         <source>Returns rate by</source>
@@ -1730,7 +2046,7 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
     <message>
         <source>Keep editing</source>
-        <translation type="unfinished"></translation>
+        <translation>继续编辑</translation>
     </message>
     <message>
         <source>Tiers</source>
@@ -1942,18 +2258,50 @@ Any customer list, product list or list of sales lines will do; no template is n
 <context>
     <name>RoutesPage</name>
     <message>
-        <source>All routes (double-click to set the weekdays)</source>
-        <translation type="unfinished">全部线路（双击设定星期几走）</translation>
+        <source>Route</source>
+        <translation>线路</translation>
+    </message>
+    <message>
+        <source>New route…</source>
+        <translation>新线路…</translation>
     </message>
     <message>
         <source>Edit route</source>
-        <translation type="unfinished">修改线路</translation>
+        <translation>修改线路</translation>
+    </message>
+    <message>
+        <source>Retire route</source>
+        <translation>停用线路</translation>
+    </message>
+    <message>
+        <source>Print route lists…</source>
+        <translation>打印线路清单…</translation>
+    </message>
+    <message>
+        <source>Route lists</source>
+        <translation>线路清单</translation>
+    </message>
+    <message>
+        <source>Choose a route to put its shops in order.</source>
+        <translation>选一条线路，就可以排它的拜访顺序。</translation>
+    </message>
+    <message>
+        <source>Drag a shop, or move it with Alt+Up and Alt+Down.</source>
+        <translation>拖动门店排顺序，也可以用 Alt+上、Alt+下。</translation>
     </message>
     <message numerus="yes">
         <source>%n active customer(s) on no route.</source>
-        <translation type="unfinished">
-            <numerusform>有 %n 个合作客户不在任何线路上。</numerusform>
+        <translation>
+            <numerusform>还有 %n 家合作的店没有排进线路。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Take off the route</source>
+        <translation>移出线路</translation>
+    </message>
+    <message>
+        <source>Put the selected shops on it</source>
+        <translation>把选中的店排进去</translation>
     </message>
 </context>
 <context>
@@ -2049,6 +2397,45 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>ScriptsPage</name>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>全部类别</translation>
+    </message>
+    <message>
+        <source>New words…</source>
+        <translation>新话术…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Shipped words again</source>
+        <translation>恢复自带的说法</translation>
+    </message>
+    <message>
+        <source>Bring all shipped words back</source>
+        <translation>恢复全部自带话术</translation>
+    </message>
+    <message>
+        <source>Choose a line to read it whole.</source>
+        <translation>选一行，在这里看全文。</translation>
+    </message>
+</context>
+<context>
     <name>Seen</name>
     <message>
         <source>Export what I see</source>
@@ -2121,43 +2508,43 @@ Any customer list, product list or list of sales lines will do; no template is n
     <name>SideFacts</name>
     <message>
         <source>How much hangs on one name (12 months)</source>
-        <translation type="unfinished"></translation>
+        <translation>集中度（近 12 个月）</translation>
     </message>
     <message>
         <source>Channels</source>
-        <translation type="unfinished"></translation>
+        <translation>渠道</translation>
     </message>
     <message>
         <source>How money turns over</source>
-        <translation type="unfinished"></translation>
+        <translation>资金周转</translation>
     </message>
     <message>
         <source>Shares by brand and category…</source>
-        <translation type="unfinished"></translation>
+        <translation>看品牌和品类占比…</translation>
     </message>
     <message>
         <source>Largest customer</source>
-        <translation type="unfinished"></translation>
+        <translation>最大客户</translation>
     </message>
     <message>
         <source>Five largest</source>
-        <translation type="unfinished"></translation>
+        <translation>前五大客户</translation>
     </message>
     <message>
         <source>Largest brand</source>
-        <translation type="unfinished"></translation>
+        <translation>最大品牌</translation>
     </message>
     <message>
         <source>Largest category</source>
-        <translation type="unfinished"></translation>
+        <translation>最大品类</translation>
     </message>
     <message>
         <source>Stock turns</source>
-        <translation type="unfinished"></translation>
+        <translation>库存周转</translation>
     </message>
     <message>
         <source>Receivables</source>
-        <translation type="unfinished"></translation>
+        <translation>应收天数</translation>
     </message>
 </context>
 <context>
@@ -2225,23 +2612,30 @@ Any customer list, product list or list of sales lines will do; no template is n
     <name>StockPage</name>
     <message>
         <source>Which products</source>
-        <translation type="unfinished"></translation>
+        <translation>哪些商品</translation>
     </message>
     <message>
         <source>All products</source>
-        <translation type="unfinished"></translation>
+        <translation>全部商品</translation>
     </message>
     <message>
         <source>By brand</source>
-        <translation type="unfinished"></translation>
+        <translation>按品牌</translation>
     </message>
     <message>
         <source>Calculator</source>
-        <translation type="unfinished"></translation>
+        <translation>压货测算</translation>
     </message>
     <message>
         <source>Offers</source>
-        <translation type="unfinished"></translation>
+        <translation>压货记录</translation>
+    </message>
+</context>
+<context>
+    <name>StopList</name>
+    <message>
+        <source>Stops in the order of the route</source>
+        <translation>按顺序排的门店</translation>
     </message>
 </context>
 <context>
@@ -2541,7 +2935,7 @@ Any customer list, product list or list of sales lines will do; no template is n
     <name>Tile</name>
     <message>
         <source>Click to see the months</source>
-        <translation type="unfinished"></translation>
+        <translation>点开看每个月</translation>
     </message>
 </context>
 <context>
@@ -2555,64 +2949,120 @@ Any customer list, product list or list of sales lines will do; no template is n
     <name>TodayPage</name>
     <message>
         <source>Day</source>
-        <translation type="unfinished">日期</translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>Rep</source>
-        <translation type="unfinished">业务员</translation>
+        <translation>业务员</translation>
     </message>
     <message>
         <source>All reps</source>
-        <translation type="unfinished">全部业务员</translation>
+        <translation>全部业务员</translation>
     </message>
     <message>
         <source>Visit sheets {day}</source>
-        <translation type="unfinished">拜访表 {day}</translation>
+        <translation>拜访表 {day}</translation>
+    </message>
+    <message>
+        <source>Daily reports {day}</source>
+        <translation>日报表 {day}</translation>
+    </message>
+    <message>
+        <source>Delivery orders {day}</source>
+        <translation>送货单 {day}</translation>
     </message>
     <message>
         <source>Blank visit cards</source>
-        <translation type="unfinished">空白拜访卡</translation>
+        <translation>空白拜访卡</translation>
     </message>
     <message>
         <source>Day before</source>
-        <translation type="unfinished">前一天</translation>
+        <translation>前一天</translation>
     </message>
     <message>
         <source>Day after</source>
-        <translation type="unfinished">后一天</translation>
+        <translation>后一天</translation>
+    </message>
+    <message>
+        <source>Plan the day…</source>
+        <translation>当日计划…</translation>
+    </message>
+    <message>
+        <source>More papers</source>
+        <translation>其他单据</translation>
+    </message>
+    <message>
+        <source>Delivery orders…</source>
+        <translation>送货单…</translation>
+    </message>
+    <message>
+        <source>Daily reports…</source>
+        <translation>日报表…</translation>
     </message>
     <message>
         <source>Blank cards…</source>
-        <translation type="unfinished">空白卡…</translation>
+        <translation>空白卡…</translation>
     </message>
     <message>
         <source>Print visit sheets…</source>
-        <translation type="unfinished">打印拜访表…</translation>
+        <translation>打印拜访表…</translation>
+    </message>
+    <message>
+        <source>Enter its sheet</source>
+        <translation>录入这张表</translation>
+    </message>
+    <message>
+        <source>Take its visit out</source>
+        <translation>移除这次拜访</translation>
+    </message>
+    <message>
+        <source>Set how to visit…</source>
+        <translation>这次怎么拜访…</translation>
+    </message>
+    <message>
+        <source>Priority A</source>
+        <translation>优先 A</translation>
+    </message>
+    <message>
+        <source>Priority B</source>
+        <translation>优先 B</translation>
+    </message>
+    <message>
+        <source>{name}: a working day</source>
+        <translation>{name}：调休上班</translation>
+    </message>
+    <message>
+        <source>{name}: no route is walked</source>
+        <translation>{name}：不走线路</translation>
+    </message>
+    <message>
+        <source>{name}: the routes are walked on {day}</source>
+        <translation>{name}：线路改到 {day} 走</translation>
     </message>
 </context>
 <context>
     <name>TodayTab</name>
     <message>
         <source>{heading} ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>{heading}（{count}）</translation>
     </message>
     <message numerus="yes">
         <source>Show all %n line(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>全部显示（%n 条）</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing needs you today. A good day to visit a shop, or to look at what earns the money.</source>
-        <translation type="unfinished"></translation>
+        <translation>今天没有要您处理的事。可以去店里走走，或者看看哪些商品在赚钱。</translation>
     </message>
     <message>
         <source>See what earns the money</source>
-        <translation type="unfinished"></translation>
+        <translation>看看哪些商品在赚钱</translation>
     </message>
     <message>
         <source>Import a workbook…</source>
-        <translation type="unfinished">导入表格…</translation>
+        <translation>导入表格…</translation>
     </message>
 </context>
 <context>
@@ -2680,6 +3130,18 @@ Any customer list, product list or list of sales lines will do; no template is n
         <translation>记一条承诺…</translation>
     </message>
     <message>
+        <source>Note what was said…</source>
+        <translation>记下意见…</translation>
+    </message>
+    <message>
+        <source>Small steps…</source>
+        <translation>小步推进…</translation>
+    </message>
+    <message>
+        <source>For a shop that does not want to buy yet: one small step a visit</source>
+        <translation>店里暂时不想进货：每次拜访只推进一小步</translation>
+    </message>
+    <message>
         <source>Kept</source>
         <translation>已兑现</translation>
     </message>
@@ -2695,12 +3157,67 @@ Any customer list, product list or list of sales lines will do; no template is n
         <source>{what} · due {day}</source>
         <translation>{what} · 应于 {day}</translation>
     </message>
+    <message>
+        <source>Small steps: {done} of {all}</source>
+        <translation>小步推进：{done} / {all}</translation>
+    </message>
+    <message>
+        <source>counts most</source>
+        <translation>最在意</translation>
+    </message>
+    <message>
+        <source>closed {day}</source>
+        <translation>{day} 已处理</translation>
+    </message>
+    <message>
+        <source>Seen to</source>
+        <translation>已处理</translation>
+    </message>
 </context>
 <context>
     <name>Waiting</name>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>WeekPage</name>
+    <message>
+        <source>Week before</source>
+        <translation>上一周</translation>
+    </message>
+    <message>
+        <source>Week after</source>
+        <translation>下一周</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>{first} to {last} · week {number} of 4</source>
+        <translation>{first} 至 {last} · 四周中的第 {number} 周</translation>
+    </message>
+    <message>
+        <source>Double-click a day to see its shops.</source>
+        <translation>双击某一天，看当天的门店。</translation>
+    </message>
+    <message>
+        <source>No route is walked this week. Give your routes their days on the page “Routes”.</source>
+        <translation>这一周没有线路要走。请在“线路”页给线路定好星期几。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shop(s)</source>
+        <translation>
+            <numerusform>%n 家店</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n 家超期</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,8 @@ class Place(IntEnum):
     PROMISES = -1
     HOLIDAYS = -2
     SHEETS = -3
+    TOMORROW = -4
 
     @property
     def page(self) -> str:
-        return {0: "routes", -1: "promises", -2: "plan", -3: "enter"}[self]
+        return {0: "routes", -1: "promises", -2: "plan", -3: "enter", -4: "today"}[self]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from typing import Any
 
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
@@ -22,15 +23,50 @@ def _today(desk: Desk) -> Tab:
     return TodayPage(desk)
 
 
+def _week(desk: Desk) -> Tab:
+    from distributor_desk.features.visits.tab.week import WeekPage
+
+    return WeekPage(desk)
+
+
 def _routes(desk: Desk) -> Tab:
     from distributor_desk.features.visits.tab.routes import RoutesPage
 
     return RoutesPage(desk)
 
 
+def _enter(desk: Desk) -> Tab:
+    from distributor_desk.features.visits.tab.enter import EnterPage
+
+    return EnterPage(desk)
+
+
+def _promises(desk: Desk) -> Tab:
+    from distributor_desk.features.visits.tab.promises import PromisesPage
+
+    return PromisesPage(desk)
+
+
+def _scripts(desk: Desk) -> Tab:
+    from distributor_desk.features.visits.tab.scripts import ScriptsPage
+
+    return ScriptsPage(desk)
+
+
+def _plan(desk: Desk) -> Tab:
+    from distributor_desk.features.visits.tab.plan import PlanPage
+
+    return PlanPage(desk)
+
+
 OWN: tuple[tuple[str, Text, Maker], ...] = (
     ("today", Text("当日拜访", "Visits of the day"), _today),
+    ("week", Text("周视图", "Week"), _week),
     ("routes", Text("线路", "Routes"), _routes),
+    ("enter", Text("录入", "Enter sheets"), _enter),
+    ("promises", Text("承诺", "Promises"), _promises),
+    ("scripts", Text("话术", "Scripts"), _scripts),
+    ("plan", Text("计划", "Plans"), _plan),
 )
 LENT = "lent."
 
@@ -70,8 +106,12 @@ class VisitsTab(Tab):
         """A route, by its id, or one of the `Place`s of this tab."""
         if record_id > 0:
             self.page("today").show_route(record_id)
-        elif record_id in Place:
+        elif record_id in list(Place):
             self.page(Place(record_id).page)
+            if record_id == Place.HOLIDAYS:
+                self.page("plan").show_part("holidays")
+            elif record_id == Place.TOMORROW:
+                self.page("today").show_day(self.desk.today() + timedelta(days=1))
 
     def print_paper(self) -> None:
         """The paper of the page in front; the visit sheets where it has none."""
@@ -92,9 +132,17 @@ class VisitsTab(Tab):
             page = maker(self.desk)
             page.arrived.connect(self.arrived)
             self._made[key] = page
+            self._join(key, page)
             holder = self.pages.widget(place)
             holder.layout().addWidget(page)  # type: ignore[union-attr]
         return self._made[key]
+
+    def _join(self, key: str, page: Any) -> None:
+        """Pages that lead to each other: a day of the week, the sheet of a shop."""
+        if key == "week":
+            page.day_asked.connect(lambda day, rep: self.page("today").show_day(day, rep))
+        elif key == "today":
+            page.sheet_asked.connect(lambda day, shop: self.page("enter").open_sheet(day, shop))
 
 
 def _lent(desk: Desk) -> Sequence[tuple[str, Text, Maker]]:
