@@ -1192,6 +1192,10 @@ Any customer list, product list or list of sales lines will do; no template is n
         <source>New meeting</source>
         <translation>新增例会</translation>
     </message>
+    <message>
+        <source>New meeting…</source>
+        <translation>新增例会…</translation>
+    </message>
 </context>
 <context>
     <name>Menus</name>
@@ -1726,6 +1730,10 @@ Any customer list, product list or list of sales lines will do; no template is n
         <source>New rep</source>
         <translation>新增业务员</translation>
     </message>
+    <message>
+        <source>New rep…</source>
+        <translation>新增业务员…</translation>
+    </message>
 </context>
 <context>
     <name>PolicyView</name>
@@ -2074,7 +2082,7 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">复制</translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>End…</source>
@@ -2082,7 +2090,7 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
     <message>
         <source>Retire</source>
-        <translation type="unfinished">停用</translation>
+        <translation>停用</translation>
     </message>
 </context>
 <context>

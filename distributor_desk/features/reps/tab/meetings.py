@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtWidgets import QPushButton
+
 from distributor_desk.core.language import Text
 from distributor_desk.core.listing import Listing, Page, Row
 from distributor_desk.desktop.desk import Desk
@@ -46,6 +48,9 @@ class MeetingsPage(EditableTab):
         )  # fmt: skip
         filters = (Filter("kind", Text("种类", "Kind"), _KINDS),)
         super().__init__(desk, source, filters, HINT, self.tr("New meeting"))
+        add = QPushButton(self.tr("New meeting…"), autoDefault=False)
+        add.clicked.connect(self.add_new)
+        self.filter_row.row.addWidget(add)
 
     def read_values(self, session: Reading, record_id: int) -> dict[str, Any] | None:
         found = next((m for m in meetings(session) if m.id == record_id), None)

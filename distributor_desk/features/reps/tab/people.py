@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QCheckBox, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from distributor_desk.core.language import Text
 from distributor_desk.core.listing import Listing, Page, Row
@@ -55,6 +55,9 @@ class PeoplePage(EditableTab):
         )  # fmt: skip
         self.page = LeaverPage(desk)
         super().__init__(desk, source, (), HINT, self.tr("New rep"), self.page)
+        add = QPushButton(self.tr("New rep…"), autoDefault=False)
+        add.clicked.connect(self.add_new)
+        self.filter_row.row.addWidget(add)
         self.table.rows_arrived.connect(lambda: self.page.show_rep(self.table.current_id()))
         self.table.current_changed.connect(self.page.show_rep)
 

@@ -113,6 +113,10 @@ class VisitsTab(Tab):
             elif record_id == Place.TOMORROW:
                 self.page("today").show_day(self.desk.today() + timedelta(days=1))
 
+    def open_page(self, key: str, record_id: int) -> None:
+        """A record on a page that another room lends."""
+        self.page(LENT + key).open_record(record_id)
+
     def print_paper(self) -> None:
         """The paper of the page in front; the visit sheets where it has none."""
         page = self._build(self.pages.currentIndex())
