@@ -88,7 +88,7 @@ class RecordTable(QWidget):
         """Ids of the selected rows that are loaded; see `with_selected` for all of them."""
         return [row.id for first, last in self.ranges() for row in self.model.loaded(first, last) or ()]
 
-    def with_selected(self, then: Callable[[list[Row]], None]) -> None:
+    def with_selected(self, then: Callable[[list[Row]], object]) -> None:
         """Call `then` with every selected row, read first where it is not loaded."""
         ranges = self.ranges()
         here = [self.model.loaded(first, last) for first, last in ranges]

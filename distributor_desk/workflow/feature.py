@@ -40,11 +40,15 @@ def _sound(_session: Reading) -> list[Text]:
 
 @dataclass(frozen=True, slots=True)
 class CustomerColumn:
-    """A column that a room adds to the list of customers: SQL for one customer, over the tables it names."""
+    """A column that a room adds to the list of customers: SQL for one customer, over the tables it names.
+
+    A `hidden` one is off until the person wants it.
+    """
 
     column: Column
     expression: Any
     shows: frozenset[str]
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ class Feature:
     `tables` imports the room's records; `find` answers find-anything. `check` names every invariant of the room's books that does not hold.
     `on_visit_sheet` adds a line to a customer's printed card, or None: (session, customer id, day).
     `customer_columns` adds columns to the list of customers, `customer_panel` takes the desk and gives a
-    part of the customer's page (a desktop.panel.CustomerPanel). `todo` gives what needs the owner on a day.
+    part of the customer's page (a desktop.panel.CustomerPanel, or several of them). `todo` gives what needs the owner on a day.
     `customer_events` gives what happened between us and a customer, for the time line (session, customer id);
     `on_customer_card` adds lines to the customer's card (session, customer id, day). `customer_deeds` takes the
     desk and gives deeds for the menus of the Customers tab (desktop.customer_deeds). `on_merge` is called within

@@ -194,3 +194,24 @@ def combined(kept: Mapping[str, object], gone: Mapping[str, object]) -> dict[str
 def overdue_for_order(last: date | None, today: date, days: int) -> bool:
     """Whether a customer ordered before, but not within the last so many days."""
     return last is not None and last <= today - timedelta(days=days)
+
+
+CHANNEL_WORDS = {
+    "supermarket": Text("商超", "supermarket"),
+    "catering": Text("餐饮", "catering"),
+    "traditional": Text("流通", "traditional"),
+    "convenience": Text("便利", "convenience"),
+    "special": Text("特通", "special"),
+    "wholesale": Text("批发", "wholesale"),
+    "online": Text("线上", "online"),
+    "other": Text("其他", "other"),
+}
+"""The kinds of trade a customer is in."""
+AGREEMENT_WORDS = {
+    "none": Text("未谈", "not discussed"),
+    "talking": Text("洽谈中", "under discussion"),
+    "signed": Text("已签", "signed"),
+    "refused": Text("不愿签", "declined"),
+    "expired": Text("已到期", "expired"),
+}
+"""How far an agreement to work together has come (needs 144)."""

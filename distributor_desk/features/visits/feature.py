@@ -10,7 +10,7 @@ from distributor_desk.core.language import Text
 from distributor_desk.core.listing import Found
 from distributor_desk.spreadsheets.columns import Column, Kind
 from distributor_desk.storage.unit_of_work import Reading
-from distributor_desk.workflow.feature import CustomerColumn, Feature
+from distributor_desk.workflow.feature import CardLine, CustomerColumn, CustomerEvent, Feature
 from distributor_desk.workflow.sheets import Sheet
 
 
@@ -57,6 +57,18 @@ def _panel(desk: Any) -> Any:
     return VisitsPanel(desk)
 
 
+def _events(session: Reading, customer_id: int) -> Sequence[CustomerEvent]:
+    from distributor_desk.features.visits.sheet.customer_events import events
+
+    return events(session, customer_id)
+
+
+def _card_lines(session: Reading, customer_id: int, today: date) -> Sequence[CardLine]:
+    from distributor_desk.features.visits.sheet.customer_events import card_lines
+
+    return card_lines(session, customer_id, today)
+
+
 FEATURE = Feature(
     "visits",
     Text("拜访", "Visits"),
@@ -67,4 +79,6 @@ FEATURE = Feature(
     find=_find,
     customer_columns=_customer_columns,
     customer_panel=_panel,
+    customer_events=_events,
+    on_customer_card=_card_lines,
 )

@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 from distributor_desk.core.language import Text
-from distributor_desk.features.customers.rules import birthday_in
+from distributor_desk.features.customers.rules import AGREEMENT_WORDS, birthday_in
 from distributor_desk.spreadsheets.columns import Choice, Column, Kind
 
-AGREEMENTS = (
-    Choice("none", Text("未谈", "not discussed")),
-    Choice("talking", Text("洽谈中", "under discussion")),
-    Choice("signed", Text("已签", "signed")),
-    Choice("refused", Text("不愿签", "declined")),
-    Choice("expired", Text("已到期", "expired")),
-)
+AGREEMENTS = tuple(Choice(key, text) for key, text in AGREEMENT_WORDS.items())
 MORE = (
     Column("source_detail", Text("来源说明", "Source detail"),
            note=Text("群名、关键词、展会名称和日期", "group, keyword, fair and date")),

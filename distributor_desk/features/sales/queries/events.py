@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -42,5 +41,5 @@ def movements(session: Session, customer_id: int, *, most: int = 200) -> list[Mo
         .order_by(Payment.date.desc(), Payment.id.desc())
         .limit(most)
     )
-    found = [Movement("return", *tuple[Any, ...](row)) for row in back]
-    return found + [Movement("payment", *tuple[Any, ...](row), 1) for row in paid]
+    found = [Movement("return", day, number, amount, lines) for day, number, amount, lines in back]
+    return found + [Movement("payment", day, number, amount, 1) for day, number, amount in paid]

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from distributor_desk.core.language import Text
+
 BUCKETS = (30, 60, 90)
 """The last day of each bucket but the last: 0–30, 31–60, 61–90, over 90 days."""
 _NOTHING = Decimal(0)
@@ -135,3 +137,22 @@ def first_day_that_counts(balance_date: date | None, asked: date) -> date:
 def net_rate(margin: Decimal | None, net: Decimal) -> Decimal | None:
     """Gross margin in % of net sales, unrounded; None without sales or with no cost known."""
     return margin * 100 / net if margin is not None and net > 0 else None
+
+
+KIND_WORDS = {
+    "sale": Text("销售", "sale"),
+    "return": Text("退货", "return"),
+    "gift": Text("赠品", "gift"),
+    "allowance": Text("折让", "allowance"),
+    "payment": Text("回款", "payment"),
+    "rebate": Text("返利", "rebate"),
+    "ka_deduction": Text("KA扣款", "KA deduction"),
+    "exchange": Text("换货差额", "exchange"),
+    "adjustment": Text("调整", "adjustment"),
+}
+"""What a row of the ledger is."""
+
+
+def kind_words(kind: str) -> Text:
+    """A kind of ledger row in words; an unknown one as it stands."""
+    return KIND_WORDS.get(kind, Text(kind, kind))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from distributor_desk.core.language import Text
+from distributor_desk.features.sales.rules.accounts import KIND_WORDS
 from distributor_desk.features.sales.sheet.columns import KINDS
 from distributor_desk.spreadsheets.columns import Choice, Column, Kind
 from distributor_desk.storage.settings import Setting
@@ -17,13 +18,10 @@ ALARM_FROM = Setting(
     5000,
     Text("逾期多少元以上要在“今日”提醒", "Overdue from this amount on is said under Today (yuan)"),
 )
-ENTRY_KINDS = (
-    Choice("rebate", Text("返利", "rebate")),
-    Choice("ka_deduction", Text("KA扣款", "KA deduction")),
-    Choice("exchange", Text("换货差额", "exchange")),
-    Choice("adjustment", Text("调整", "adjustment")),
+ENTRY_KINDS = tuple(
+    Choice(key, KIND_WORDS[key]) for key in ("rebate", "ka_deduction", "exchange", "adjustment")
 )
-LEDGER_KINDS = (*KINDS, Choice("payment", Text("回款", "payment")), *ENTRY_KINDS)
+LEDGER_KINDS = (*KINDS, Choice("payment", KIND_WORDS["payment"]), *ENTRY_KINDS)
 ORIGINS = (
     Choice("file", Text("导入", "imported")),
     Choice("hand", Text("手工", "by hand")),
@@ -94,8 +92,3 @@ SHARES = (
     Column("margin_rate", Text("毛利率", "Margin %"), Kind.PERCENT, owner_only=True),
     Column("without_cost", Text("无成本行数", "Lines without a cost"), Kind.INTEGER),
 )
-
-
-def kind_words(kind: str) -> Text:
-    """A kind of ledger row in words."""
-    return next((c.text for c in LEDGER_KINDS if c.key == kind), Text(kind, kind))
