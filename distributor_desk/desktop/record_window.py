@@ -43,7 +43,10 @@ class Editing:
 
 
 class EditableList(QWidget):
-    """A list with its buttons below: Add, Edit, Remove. `always` are filters that belong to the list itself."""
+    """A list with its buttons below: Add, Edit, Remove. `always` are filters that belong to the list itself.
+
+    `searched` shows the search row, `imported` offers the import while the list is empty.
+    """
 
     def __init__(
         self,
@@ -55,10 +58,11 @@ class EditableList(QWidget):
         filters: tuple[Filter, ...] = (),
         search_hint: Text | None = None,
         searched: bool = True,
+        imported: bool = False,
     ) -> None:
         super().__init__()
         self.desk, self.editing = desk, editing
-        self.table = RecordTable(desk, source, can_add=editing is not None)
+        self.table = RecordTable(desk, source, can_add=editing is not None, can_import=imported)
         self.table.title = title
         self.always: dict[str, str] = {}
         self.filter_row = FilterRow(desk, filters, search_hint)
@@ -205,7 +209,7 @@ class ListFoot(QWidget):
         row.addWidget(close)
 
 
-def fit_to_screen(dialog: QDialog, width: int = 980, height: int = 600) -> None:
+def fit_to_screen(dialog: QDialog, width: int = 1160, height: int = 620) -> None:
     """As large as wanted, and never larger than the screen."""
     room = dialog.screen().availableGeometry()
     dialog.resize(min(width, room.width() - 60), min(height, room.height() - 80))

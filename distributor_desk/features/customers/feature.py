@@ -9,6 +9,7 @@ from typing import Any
 from distributor_desk.core.language import Text
 from distributor_desk.core.listing import Found
 from distributor_desk.core.todo import Todo
+from distributor_desk.features.customers.sheet.fields import QR_WORDS
 from distributor_desk.storage.unit_of_work import Reading
 from distributor_desk.workflow.feature import CustomerEvent, Feature
 from distributor_desk.workflow.sheets import Sheet
@@ -63,6 +64,7 @@ FEATURE = Feature(
     tables=_tables,
     sheets=_sheets,
     find=_find,
+    settings=(QR_WORDS,),
     check=_check,
     customer_events=_events,
     todo=_todo,

@@ -51,9 +51,10 @@ def service_cards_pdf(
     language: Language,
     printed: str,
     progress: Progress | None = None,
+    qr: str = "",
 ) -> Rendered:
     """Service cards to hang up in the shop, two a page."""
-    blocks = [Portion(tuple(service_card(one, company, language))) for one in cards]
+    blocks = [Portion(tuple(service_card(one, company, language, qr))) for one in cards]
     return _pdf(blocks, SERVICE, company, language, printed, progress)
 
 

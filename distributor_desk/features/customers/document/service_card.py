@@ -6,9 +6,11 @@ from distributor_desk.core.language import Language
 from distributor_desk.features.customers.document.saying import Say
 from distributor_desk.features.customers.queries.papers import CustomerCard
 from distributor_desk.printing.blocks import (
+    QR,
     Banner,
     Block,
     Boxed,
+    Columns,
     Fact,
     Facts,
     FillIn,
@@ -24,8 +26,8 @@ from distributor_desk.printing.blocks import (
 _VISITS = 10
 
 
-def service_card(customer: CustomerCard, company: str, language: Language) -> list[Block]:
-    """Half a page: who serves this shop, and a line to fill in for each visit."""
+def service_card(customer: CustomerCard, company: str, language: Language, qr: str = "") -> list[Block]:
+    """Half a page: who serves this shop, and a line to fill in for each visit; `qr` is printed where given."""
     say = Say(language)
     visits = (
         TableColumn(say("日期", "Date"), 1),
@@ -39,12 +41,7 @@ def service_card(customer: CustomerCard, company: str, language: Language) -> li
     )
     return [Boxed((
         Banner(say("客户服务卡", "Service card"), remark=company),
-        Facts((
-            Fact(say("门店", "Shop"), say.with_code(customer.name, customer.code), strong=True),
-            Fact(say("服务业务员", "Your rep"), customer.rep, strong=True),
-            Fact(say("来店日", "Visits"), customer.route or say.days(customer.visit_every) or None),
-            Fact(say("业务员电话", "Rep's phone"), None),
-        )),
+        *_head(customer, say, qr),
         Ticks(tuple(Tick(words) for words in (
             say("缺货补货", "goods missing"), say("临期换货", "exchange before expiry"), say("破损退货", "damaged goods"),
             say("海报陈列", "posters, display"), say("冰柜报修", "fridge repair"), say("其他", "other"),
@@ -53,3 +50,17 @@ def service_card(customer: CustomerCard, company: str, language: Language) -> li
         FillIns((FillIn(say("公司服务电话", "Office phone")), FillIn(say("监督电话", "Complaints")))),
         Paragraph(say("谢谢您的支持。", "Thank you for your business."), align="center"),
     ))]  # fmt: skip
+
+
+def _head(customer: CustomerCard, say: Say, qr: str) -> list[Block]:
+    facts = Facts(
+        (
+            Fact(say("门店", "Shop"), say.with_code(customer.name, customer.code), strong=True),
+            Fact(say("服务业务员", "Your rep"), customer.rep, strong=True),
+            Fact(say("来店日", "Visits"), customer.route or say.days(customer.visit_every) or None),
+            Fact(say("业务员电话", "Rep's phone"), None),
+        )
+    )
+    if not qr:
+        return [facts]
+    return [Columns(((facts,), (QR(qr, say("扫码关注", "Follow us")),)), (7.0, 1.0))]

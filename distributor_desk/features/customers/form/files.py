@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -66,7 +66,8 @@ class FilesPanel(CustomerPanel):
             (self.tr("Add files…"), self.ask_files), (self.tr("Look"), self.look), (self.tr("Save as…"), self.ask_where),
             (self.tr("Remove"), self.remove),
         ):  # fmt: skip
-            button = QPushButton(words)
+            button = QToolButton()
+            button.setText(words)
             button.clicked.connect(lambda _checked, deed=deed: deed())
             row.addWidget(button)
         row.addStretch(1)

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -41,8 +42,6 @@ _FACTS = (
     "signboards", "fridges", "assets", "credit_days", "credit_limit", "notes",
 )  # fmt: skip
 _COLUMNS = {c.key: c for c in (*CUSTOMERS.columns, *MORE)}
-SHOWS = frozenset({"customer", "contact", "route", "rep"})
-_LINES_SHOW = frozenset({"sales_line", "payment", "account_entry", "promise", "visit", "setting"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +60,7 @@ class CustomerPage(QWidget):
         super().__init__()
         self.desk = desk
         self.customer_id: int | None = None
+        self._stale = False
         self._name, self._line = QLabel(wordWrap=True), QLabel(wordWrap=True)
         theme.dress(self._name, "title")
         theme.dress(self._line, "note")
@@ -89,6 +89,10 @@ class CustomerPage(QWidget):
             self._read(customer_id)
         # the list comes first: what the rooms add is built once its rows are painted
         QTimer.singleShot(0, self, self._show_panels)
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for the ledger's columns, where the screen allows."""
+        return QSize(540, 600)
 
     def open_part(self, name: str) -> None:
         """Bring the sub-tab of this name to the front."""
@@ -149,11 +153,19 @@ class CustomerPage(QWidget):
         column.addWidget(self._nobody, 1)
         self.setMinimumWidth(340)
 
-    def _heed(self, changed: Changed) -> None:
-        if self.customer_id is not None and changed.meets(SHOWS | _LINES_SHOW):
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale and self.customer_id is not None:
+            self._read(self.customer_id)
+
+    def _heed(self, _changed: Changed) -> None:
+        """Any change may be one of a room's that says a line here."""
+        self._stale = True
+        if self.customer_id is not None and self.isVisible():
             self._read(self.customer_id)
 
     def _read(self, customer_id: int) -> None:
+        self._stale = False
         rooms = [feature.on_customer_card for feature in self.desk.features if feature.on_customer_card]
         today = self.desk.today()
 
@@ -226,7 +238,6 @@ def _scrolled(body: QWidget) -> QScrollArea:
     area.setWidget(body)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return area
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,7 +11,9 @@ from distributor_desk.core.progress import Progress
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.print_dialog import Paper, PrintDialog
 from distributor_desk.features.customers.queries.papers import CustomerCard, cards, outlets
+from distributor_desk.features.customers.sheet.fields import QR_WORDS
 from distributor_desk.storage.people import name_of
+from distributor_desk.storage.settings import value_of
 from distributor_desk.storage.unit_of_work import Reading
 
 CARD, SERVICE = Text("客户档案", "Customer card"), Text("客户服务卡", "Service card")
@@ -49,12 +50,29 @@ def read_cards(desk: Desk, session: Reading, ids: Sequence[int], progress: Progr
 
 def show_cards(desk: Desk, parent: QWidget, ids: Sequence[int]) -> PrintDialog:
     """客户档案, one a page."""
-    return _show(desk, parent, CARD, ids, "cards_pdf")
+
+    def produce(progress: Progress) -> Paper:
+        from distributor_desk.features.customers import document
+
+        with desk.company.read() as session:
+            found, foot = read_cards(desk, session, ids, progress), printed(desk, session)
+        return document.cards_pdf(found, desk.company.name, desk.language, foot, progress)
+
+    return _open(desk, parent, CARD, produce)
 
 
 def show_service_cards(desk: Desk, parent: QWidget, ids: Sequence[int]) -> PrintDialog:
     """客户服务卡, two a page."""
-    return _show(desk, parent, SERVICE, ids, "service_cards_pdf")
+
+    def produce(progress: Progress) -> Paper:
+        from distributor_desk.features.customers import document
+
+        with desk.company.read() as session:
+            found, foot = read_cards(desk, session, ids, progress), printed(desk, session)
+            qr = value_of(session, QR_WORDS)
+        return document.service_cards_pdf(found, desk.company.name, desk.language, foot, progress, qr)
+
+    return _open(desk, parent, SERVICE, produce)
 
 
 def show_outlets(desk: Desk, parent: QWidget, ids: Sequence[int] | None) -> PrintDialog:
@@ -68,19 +86,6 @@ def show_outlets(desk: Desk, parent: QWidget, ids: Sequence[int] | None) -> Prin
         return document.outlets_pdf(found, desk.company.name, desk.language, foot, progress)
 
     return _open(desk, parent, OUTLETS, produce)
-
-
-def _show(desk: Desk, parent: QWidget, name: Text, ids: Sequence[int], make: str) -> PrintDialog:
-    def produce(progress: Progress) -> Paper:
-        from distributor_desk.features.customers import document
-
-        with desk.company.read() as session:
-            found, foot = read_cards(desk, session, ids, progress), printed(desk, session)
-        pdf: Any = getattr(document, make)
-        paper: Paper = pdf(found, desk.company.name, desk.language, foot, progress)
-        return paper
-
-    return _open(desk, parent, name, produce)
 
 
 def _open(desk: Desk, parent: QWidget, name: Text, produce: Callable[[Progress], Paper]) -> PrintDialog:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from distributor_desk.core.language import Text
 from distributor_desk.desktop import theme
@@ -81,10 +81,12 @@ class PeopleBox(QWidget):
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row.addWidget(words, 1)
-        edit = QPushButton(self.tr("Edit…"))
+        edit, more = QToolButton(), QToolButton()
+        edit.setText(self.tr("Edit…"))
         edit.setAccessibleName(f"{edit.text()} {person.called}")
         edit.clicked.connect(lambda _checked: self.edit(person))
-        more = QPushButton(self.tr("More"))
+        more.setText(self.tr("More"))
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         more.setAccessibleName(f"{more.text()} {person.called}")
         menu = QMenu(more)
         if not first:

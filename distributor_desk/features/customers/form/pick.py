@@ -24,6 +24,7 @@ class PickCustomer(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(hint)
         self.list.setMaximumHeight(120)
+        self.list.hide()
         self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)
         self._pause.timeout.connect(self._search)
         self.line.textChanged.connect(lambda _words: self._pause.start())
@@ -38,7 +39,7 @@ class PickCustomer(QWidget):
     def _search(self) -> None:
         words = self.line.text().strip()
         if not words:
-            self.list.clear()
+            self._show([])
             return
         self._desk.runner.read(
             lambda session: search(session, words), self._show, owner=self, key=(id(self), "found")
@@ -46,6 +47,7 @@ class PickCustomer(QWidget):
 
     def _show(self, found: list[Found]) -> None:
         self.list.clear()
+        self.list.setVisible(bool(found))
         for one in found:
             item = QListWidgetItem(f"{one.title}   {one.detail}")
             item.setData(Qt.ItemDataRole.UserRole, one.id)
@@ -57,4 +59,5 @@ class PickCustomer(QWidget):
             self._take(item)
 
     def _take(self, item: QListWidgetItem) -> None:
+        self.list.hide()
         self.chosen.emit(int(item.data(Qt.ItemDataRole.UserRole)))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel
 
+from distributor_desk.core.changed import Changed
 from distributor_desk.core.language import Text
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.panel import CustomerPanel
@@ -21,10 +22,6 @@ MOST = 300
 class TimeLinePanel(CustomerPanel):
     """Day, kind, what, who; one kind alone where it is chosen."""
 
-    shows = frozenset(
-        {"customer", "contact", "care", "question", "hand_over", "visit", "promise", "sales_line", "payment",
-         "goods_return", "return_order", "rebate_settlement"}
-    )  # fmt: skip
     page = PAGE
     lazy = True
 
@@ -54,6 +51,11 @@ class TimeLinePanel(CustomerPanel):
             return sorted(found, key=lambda event: event.day, reverse=True)[:MOST]
 
         self.desk.runner.read(query, self._show, owner=self, key=(id(self), "events"))
+
+    def _heed(self, changed: Changed) -> None:
+        """Any room may have something to tell: what they keep is not known here."""
+        self.shows = changed.tables
+        super()._heed(changed)
 
     def _show(self, found: Sequence[CustomerEvent]) -> None:
         self.events = found

@@ -77,6 +77,7 @@ def source_page(session: Session, offset: int, limit: int, today: date, ledger: 
     rows += [Row(-place, _line(name, counted[name], None)) for place, name in enumerate(others, start=1)]
     if None in counted:
         rows.append(Row(-len(others) - 1, _line(None, counted[None], None)))
+    rows.sort(key=lambda row: -row.values[1])
     return Page(len(rows), offset, tuple(rows[offset : offset + limit]))
 
 

@@ -27,7 +27,7 @@ CLEARED = Text("{name}：删去 {old}", "{name}: {old} removed")
 CONTACT_IS = Text("联系人 {what}", "contact {what}")
 RETIRED, REVIVED = Text("停用", "retired"), Text("恢复", "revived")
 YES, NO = Text("是", "yes"), Text("否", "no")
-_LONGEST = 6
+_LONGEST, _LONGEST_VALUE = 6, 24
 _NAMES: Mapping[str, str] = {
     "route_id": "route", "rep_id": "rep", "retailer_id": "retailer", "sub_distributor_id": "sub_distributor",
 }  # fmt: skip
@@ -93,7 +93,8 @@ def _said(column: Column, value: Any) -> Text:
     found = column.choice(str(value)) if column.choices else None
     if found is not None:
         return found.text
-    return plain("" if value is None else str(value))
+    said = "" if value is None else str(value)
+    return plain(said if len(said) <= _LONGEST_VALUE else f"{said[:_LONGEST_VALUE]}…")
 
 
 def _care_kind(key: str) -> Text:

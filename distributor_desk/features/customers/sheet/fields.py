@@ -5,6 +5,7 @@ from __future__ import annotations
 from distributor_desk.core.language import Text
 from distributor_desk.features.customers.rules import AGREEMENT_WORDS, birthday_in
 from distributor_desk.spreadsheets.columns import Choice, Column, Kind
+from distributor_desk.storage.settings import Setting
 
 AGREEMENTS = tuple(Choice(key, text) for key, text in AGREEMENT_WORDS.items())
 MORE = (
@@ -103,6 +104,14 @@ USUAL_SOURCES = (
     Text("陌生拜访", "Cold visit"), Text("厂家推荐", "Factory referral"),
 )  # fmt: skip
 """What a new list of sources begins with (needs 3–7)."""
+QR_WORDS = Setting(
+    "customers.qr",
+    "",
+    Text(
+        "服务卡上印的二维码（公众号网址；空着就不印）",
+        "QR code on service cards (address of the official account; empty: none)",
+    ),
+)
 NO_DAY = Text("请写成 5-1 这样的月和日。", "Write month and day, e.g. 5-1.")
 NO_ONE = Text("请至少填写姓名、称呼或电话。", "Give at least a name, a form of address or a phone.")
 

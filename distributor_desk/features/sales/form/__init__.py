@@ -38,7 +38,7 @@ class SalesPanel(CustomerPanel):
     page = Text("销售", "Sales")
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, self.tr("Sales"))
+        super().__init__(desk, "")
         self.facts, self.bars, self.top = FactGrid(), MonthBars(), FactGrid()
         self._top_heading = QLabel(self.tr("Bought most in the last 12 months"))
         theme.dress(self._top_heading, "note")

@@ -61,7 +61,9 @@ class LedgerPanel(CustomerPanel):
             "ledger", LEDGER, SHOWS, ledger.page, always=frozenset({"customer"}), empty=EMPTY, hidden=frozenset({"unit"})
         )  # fmt: skip
         filters = (Filter("kind", Text("类型", "Type"), LEDGER_KINDS),)
-        self.list = EditableList(desk, source, None, title=TITLE, filters=filters, search_hint=HINT)
+        self.list = EditableList(
+            desk, source, None, title=TITLE, filters=filters, search_hint=HINT, imported=True
+        )
         self.list.table.activated.connect(self._correct)
         self.list.table.retire_asked.connect(self._take_out)
         self._names: list[str] = []

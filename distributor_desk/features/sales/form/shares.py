@@ -54,9 +54,10 @@ class SharesWindow(RecordWindow):
         self.last = QDateEdit(QDate(today))
         self.chart = ChartView(desk)
         lists = EditableList(desk, source, None, title=TITLE, searched=False)
+        lists.always = self._asked()
         super().__init__(desk, parent, TITLE, lists)
         self._lay_out()
-        self._show_period()
+        self._draw_soon()
 
     def _lay_out(self) -> None:
         self.by.setAccessibleName(self.tr("Divided by"))
@@ -74,11 +75,15 @@ class SharesWindow(RecordWindow):
         self.column.insertWidget(self.column.count() - 1, self.chart)
 
     def _show_period(self) -> None:
-        self.list.always = {
-            "by": str(self.by.currentData()), "first": _iso(self.first), "last": _iso(self.last),
-        }  # fmt: skip
+        self.list.always = self._asked()
         self.list.refresh()
-        asked = dict(self.list.always)
+        self._draw_soon()
+
+    def _asked(self) -> dict[str, str]:
+        return {"by": str(self.by.currentData()), "first": _iso(self.first), "last": _iso(self.last)}
+
+    def _draw_soon(self) -> None:
+        asked = self._asked()
         self.desk.runner.read(
             lambda session: _read(session, asked), self._draw, owner=self, key=(id(self), "chart")
         )

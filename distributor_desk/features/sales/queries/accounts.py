@@ -8,13 +8,14 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import case, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from distributor_desk.features.customers.records import Contact, Customer, Rep
 from distributor_desk.features.sales.records import AccountEntry, Payment, SalesLine
 from distributor_desk.features.sales.rules import accounts as rules
 from distributor_desk.features.sales.rules.accounts import Ageing, Document, Posting, StatementLine, Totals
+from distributor_desk.storage.columns import Money
 
 _NOTHING = Decimal(0)
 _TABLES: tuple[tuple[Any, int], ...] = ((SalesLine, 1), (Payment, -1), (AccountEntry, -1))
@@ -53,7 +54,7 @@ def balance_column() -> Any:
             .scalar_subquery()
         )
         total = total + booked if sign > 0 else total - booked
-    return total
+    return type_coerce(func.nullif(total, 0), Money)
 
 
 def account(session: Session, customer_id: int, as_of: date, default_days: int) -> Account:

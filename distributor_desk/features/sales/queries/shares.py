@@ -53,7 +53,7 @@ def shares(session: Session, by: str, first: date, last: date) -> list[Share]:
             func.count(SalesLine.customer_id.distinct()),
             func.sum(amount),
             func.sum(case((SalesLine.kind == "return", amount), else_=_NOTHING)),
-            func.sum(case((known, amount - SalesLine.cost))),
+            func.sum(case((known, SalesLine.cost))),
             func.sum(case((known, amount), else_=_NOTHING)),
             func.sum(case((known, 0), (goods, 1), else_=0)),
         )
@@ -65,4 +65,7 @@ def shares(session: Session, by: str, first: date, last: date) -> list[Share]:
         .group_by(trait)
         .order_by(func.sum(amount).desc())
     )
-    return [Share(*tuple[Any, ...](row)) for row in session.execute(query)]
+    return [
+        Share(name, customers, net, back, None if cost is None else priced - cost, priced, without)
+        for name, customers, net, back, cost, priced, without in session.execute(query)
+    ]
