@@ -57,7 +57,8 @@ def book_payment(company: Company, customer_id: int, values: Mapping[str, Any], 
         row = Payment(customer_id=customer_id, **_own(Payment, values))
         work.session.add(row)
         work.session.flush()
-    return Ref("payment", row.id)
+        made = row.id
+    return Ref("payment", made)
 
 
 def book_entry(company: Company, customer_id: int, values: Mapping[str, Any], who: int = OWNER) -> Ref:
@@ -66,7 +67,8 @@ def book_entry(company: Company, customer_id: int, values: Mapping[str, Any], wh
         row = AccountEntry(customer_id=customer_id, origin="hand", **_own(AccountEntry, values))
         work.session.add(row)
         work.session.flush()
-    return Ref("entry", row.id)
+        made = row.id
+    return Ref("entry", made)
 
 
 def correct(company: Company, ref: Ref, values: Mapping[str, Any], who: int = OWNER) -> None:

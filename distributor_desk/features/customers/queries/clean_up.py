@@ -17,13 +17,19 @@ from distributor_desk.features.customers.queries import joined
 from distributor_desk.features.customers.records import Contact, Customer, Rep, Route
 
 SELF_MERGED = Text("有 {count} 个客户并入了自己。", "{count} customers are merged into themselves.")
-_DECIDES = exists(Contact.id).where(
-    Contact.customer_id == Customer.id, Contact.decision_maker.is_(True), Contact.retired_at.is_(None)
+_DECIDES = (
+    exists(Contact.id)
+    .where(Contact.customer_id == Customer.id, Contact.decision_maker.is_(True), Contact.retired_at.is_(None))
+    .correlate(Customer)
 )
-_REACHED = exists(Contact.id).where(
-    Contact.customer_id == Customer.id,
-    or_(Contact.phone.is_not(None), Contact.wechat.is_not(None)),
-    Contact.retired_at.is_(None),
+_REACHED = (
+    exists(Contact.id)
+    .where(
+        Contact.customer_id == Customer.id,
+        or_(Contact.phone.is_not(None), Contact.wechat.is_not(None)),
+        Contact.retired_at.is_(None),
+    )
+    .correlate(Customer)
 )
 CHECKS = ("no_order", "double", "no_decision_maker", "no_phone", "no_route")
 """What may be looked for; `no_order` needs the ledger's column `last_order`."""
