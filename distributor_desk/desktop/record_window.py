@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from distributor_desk.core.changed import Changed
@@ -80,7 +80,7 @@ class EditableList(QWidget):
         if editing is not None:
             self._add_editing(editing)
         self.buttons.addStretch(1)
-        self._asked = Listing()
+        self._asked, self._stale = Listing(), False
         desk.changed.connect(self._heed)
 
     def show_filtered(self, asked: Listing) -> None:
@@ -165,7 +165,17 @@ class EditableList(QWidget):
         form.open()
 
     def _heed(self, changed: Changed) -> None:
-        if changed.meets(self.table.source.shows) and self.isVisible():
+        if changed.meets(self.table.source.shows):
+            self._stale = True
+            self._refresh_if_seen()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh_if_seen()
+
+    def _refresh_if_seen(self) -> None:
+        if self._stale and self.isVisible():
+            self._stale = False
             self.table.refresh()
 
 

@@ -188,7 +188,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Company]:
         yield made
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     OPENING,
     OPENING,
