@@ -16,6 +16,7 @@ from distributor_desk.features.sales.rules.accounts import (
     due_day,
     first_day_that_counts,
     net_rate,
+    newest_that_cover,
     running,
     totals,
 )
@@ -111,6 +112,17 @@ def test_the_ageing_is_that_of_the_slow_twin(postings: list[Posting], credit_day
     assert sum(found.buckets, Decimal(0)) == max(found.balance, Decimal(0))
     assert found.overdue == sum((a for day, a in left if (TODAY - day).days > credit_days), Decimal(0))
     assert found.oldest == (left[0][0] if left else None)
+
+
+@given(POSTINGS, st.integers(0, 120))
+def test_the_newest_debts_that_cover_the_balance_age_as_the_whole_does(
+    postings: list[Posting], credit_days: int
+) -> None:
+    debts = sorted(((p.day or date.min, p.amount) for p in postings if p.amount > 0), reverse=True)
+    balance = sum((p.amount for p in postings), Decimal(0))
+    few = [Posting(day, amount) for day, amount in newest_that_cover(debts, balance, TODAY)]
+    assert len(few) <= max(1, len(debts))
+    assert ageing(few, TODAY, credit_days) == ageing(postings, TODAY, credit_days)
 
 
 @given(POSTINGS, st.integers(0, 100))

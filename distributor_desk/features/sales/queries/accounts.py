@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import case, func, select, type_coerce
+from sqlalchemy import Text, func, select, type_coerce
 from sqlalchemy.orm import Session
 
+from distributor_desk.core.money import from_fen, to_fen
 from distributor_desk.features.customers.records import Contact, Customer, Rep
 from distributor_desk.features.sales.records import AccountEntry, Payment, SalesLine
 from distributor_desk.features.sales.rules import accounts as rules
 from distributor_desk.features.sales.rules.accounts import Ageing, Document, Posting, StatementLine, Totals
-from distributor_desk.storage.columns import Money
+from distributor_desk.storage.columns import Int64, Money
 
 _NOTHING = Decimal(0)
 _TABLES: tuple[tuple[Any, int], ...] = ((SalesLine, 1), (Payment, -1), (AccountEntry, -1))
@@ -81,40 +82,55 @@ def _accounts(session: Session, as_of: date, default_days: int, only: int | None
         .order_by(Customer.id)
     )  # fmt: skip
     customers = session.execute(query).all()
-    begins = {row[0]: row[9] for row in customers}
-    booked = _postings(session, as_of, begins, only)
+    booked = _booked(session, as_of, only)
     paid = _last_payments(session, as_of, only)
     for i, code, name, area, rep, phone, days, limit, opening, begin in customers:
-        own = [Posting(min(begin, as_of) if begin else None, opening)] if opening else []
         credit_days = default_days if days is None else days
-        age = rules.ageing([*own, *booked.get(i, ())], as_of, credit_days)
+        own = _open_postings(booked.get(i, ()), opening, begin, as_of)
+        age = rules.ageing(own, as_of, credit_days)
         yield Account(i, code, name, area, rep, phone, credit_days, limit, age, paid.get(i))
 
 
-def _postings(
-    session: Session, as_of: date, begins: dict[int, date | None], only: int | None
-) -> dict[int, list[Posting]]:
-    """What is booked of each customer after its opening and up to a day: debts and credits of a day apart."""
-    found: dict[int, list[Posting]] = {}
+_Booked = tuple[str, int]
+"""An ISO day and what it changed in what is owed, in fen: raw, because there may be half a million of them."""
+
+
+def _booked(session: Session, as_of: date, only: int | None) -> dict[int, list[_Booked]]:
+    """What is booked of each customer up to a day: what it was charged and credited on each day."""
+    found: dict[int, list[_Booked]] = {}
     for record, sign in _TABLES:
-        up, down = (
-            func.sum(case((record.amount > 0, record.amount), else_=_NOTHING)),
-            func.sum(case((record.amount < 0, record.amount), else_=_NOTHING)),
-        )
+        day, charge = record.date, record.amount > 0
         query = (
-            select(record.customer_id, record.date, up, down)
-            .where(record.date <= as_of, record.retired_at.is_(None))
-            .group_by(record.customer_id, record.date)
+            select(
+                record.customer_id,
+                type_coerce(day, Text),
+                type_coerce(func.sum(record.amount), Int64),
+            )
+            .where(day <= as_of, record.retired_at.is_(None))
+            .group_by(record.customer_id, day, charge)
         )
         if only is not None:
             query = query.where(record.customer_id == only)
-        for customer_id, day, more, less in session.execute(query):
-            begin = begins.get(customer_id)
-            if customer_id not in begins or (begin is not None and day <= begin):
-                continue
-            amounts = [Posting(day, sign * amount) for amount in (more, less) if amount]
-            found.setdefault(customer_id, []).extend(amounts)
+        for customer_id, iso, amount in session.connection().execute(query).all():
+            found.setdefault(customer_id, []).append((iso, sign * amount))
     return found
+
+
+def _open_postings(
+    booked: Sequence[_Booked], opening: Decimal | None, begin: date | None, as_of: date
+) -> list[Posting]:
+    """Postings of the same ageing as all that is booked after the opening: see `rules.newest_that_cover`."""
+    first = begin.isoformat() if begin else ""
+    own = [(day, amount) for day, amount in booked if day > first]
+    start = to_fen(opening or _NOTHING)
+    balance = start + sum(amount for _, amount in own)
+    debts = sorted((one for one in own if one[1] > 0), reverse=True)
+    if start > 0:
+        debts.append((min(begin, as_of).isoformat() if begin else "", start))
+    return [
+        Posting(date.fromisoformat(day) if day else None, from_fen(amount))
+        for day, amount in rules.newest_that_cover(debts, balance, as_of.isoformat())
+    ]
 
 
 def _last_payments(session: Session, as_of: date, only: int | None) -> dict[int, date]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import TypeVar
 
 from distributor_desk.core.language import Text
 
@@ -48,7 +49,9 @@ def ageing(postings: Iterable[Posting], as_of: date, credit_days: int) -> Ageing
     standing = [p for p in postings if p.day is None or p.day <= as_of]
     balance = sum((p.amount for p in standing), _NOTHING)
     buckets, overdue, oldest = [_NOTHING] * 4, _NOTHING, None
-    for debt, amount in open_debts(standing, balance):
+    debts = sorted((p for p in standing if p.amount > 0), key=lambda p: p.day or date.min, reverse=True)
+    still = newest_that_cover([(p.day, p.amount) for p in debts], balance, as_of) if balance > 0 else []
+    for debt, amount in still:
         days = None if debt is None else (as_of - debt).days
         buckets[_bucket(days)] += amount
         if days is None or days > credit_days:
@@ -57,15 +60,26 @@ def ageing(postings: Iterable[Posting], as_of: date, credit_days: int) -> Ageing
     return Ageing(balance, (buckets[0], buckets[1], buckets[2], buckets[3]), overdue, oldest)
 
 
-def open_debts(postings: Sequence[Posting], balance: Decimal) -> list[tuple[date | None, Decimal]]:
-    """The debts that no credit has paid yet, the newest first: (day, what is open of it)."""
-    debts = sorted((p for p in postings if p.amount > 0), key=lambda p: p.day or date.min, reverse=True)
+Day = TypeVar("Day")
+Amount = TypeVar("Amount", int, Decimal)
+
+
+def newest_that_cover(
+    debts: Iterable[tuple[Day, Amount]], balance: Amount, today: Day
+) -> list[tuple[Day, Amount]]:
+    """Postings with the same balance and ageing as the whole account, and as few as may be.
+
+    `debts` come newest first. Only those that make up the balance are open, the oldest of them in part; where
+    nothing is owed, what was paid in advance stands as of `today`.
+    """
+    if balance <= 0:
+        return [(today, balance)]
     left, found = balance, []
-    for debt in debts:
+    for day, amount in debts:
         if left <= 0:
             break
-        found.append((debt.day, min(left, debt.amount)))
-        left -= debt.amount
+        found.append((day, min(left, amount)))
+        left -= amount
     return found
 
 
