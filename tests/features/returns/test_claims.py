@@ -18,9 +18,9 @@ from distributor_desk.storage import undo
 from distributor_desk.storage.database import Company
 from tests.features.returns.shop import (
     CHIPS,
-    D,
     TEA,
     TODAY,
+    D,
     claimed,
     draft,
     holds,

@@ -19,8 +19,8 @@ from distributor_desk.storage.database import Company
 from tests.features.returns.shop import (
     CHIPS,
     COLA,
-    D,
     TODAY,
+    D,
     balance,
     bring_sales,
     draft,

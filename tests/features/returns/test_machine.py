@@ -28,10 +28,10 @@ from distributor_desk.storage.database import Company, create_company, open_comp
 from tests.features.returns.shop import (
     CHIPS,
     COLA,
-    D,
     SHOP,
     TEA,
     TODAY,
+    D,
     bring_sales,
     draft,
     line,
@@ -158,7 +158,7 @@ class Returns(RuleBasedStateMachine):
             self.attempt(deed)
 
     @rule(product=products, quantity=st.integers(1, 12), day=days, ours=st.booleans(), n=chance)
-    def import_a_return(self, product: tuple[int, str], quantity: int, day: int, ours: bool, n: int) -> None:  # noqa: FBT001
+    def import_a_return(self, product: tuple[int, str], quantity: int, day: int, ours: bool, n: int) -> None:
         assert self.company
         self.files += 1
         with self.company.read() as session:
@@ -215,7 +215,7 @@ class Returns(RuleBasedStateMachine):
             self.attempt(deed)
 
     @rule(redo=st.booleans())
-    def undo(self, redo: bool) -> None:  # noqa: FBT001
+    def undo(self, redo: bool) -> None:
         assert self.company
         company = self.company
         before = self.sums()

@@ -18,11 +18,11 @@ from distributor_desk.storage.database import Company
 from tests.features.returns.shop import (
     CHIPS,
     COLA,
-    D,
     OTHER,
     SHOP,
     TEA,
     TODAY,
+    D,
     balance,
     draft,
     holds,

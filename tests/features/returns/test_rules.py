@@ -51,7 +51,7 @@ def test_the_example_of_the_rules_leaves_two_thousand() -> None:
 
 
 @pytest.mark.parametrize(("now", "passed"), [("2000", True), ("2000.01", False)])
-def test_the_cap_is_reached_exactly_and_not_a_fen_more(now: str, passed: bool) -> None:  # noqa: FBT001
+def test_the_cap_is_reached_exactly_and_not_a_fen_more(now: str, passed: bool) -> None:
     order = facts(value_in=D(now))
     assert passes(policy.CAP, order) is passed
     check = said(policy.CAP, order)
