@@ -12,7 +12,7 @@ from distributor_desk.core.todo import Todo
 from distributor_desk.features.sub_distributors.rules.settings import ALL
 from distributor_desk.spreadsheets.columns import Choice, Column, Kind
 from distributor_desk.storage.database import Company
-from distributor_desk.storage.unit_of_work import Reading
+from distributor_desk.storage.unit_of_work import Reading, Write
 from distributor_desk.workflow.feature import CustomerColumn, Feature
 from distributor_desk.workflow.sheets import Sheet
 
@@ -41,7 +41,7 @@ def _customer_columns(_today: date) -> Sequence[CustomerColumn]:
 
     choices = tuple(Choice(key, text) for key, text in STATES.items())
     column = Column("sub_state", Text("分销商状态", "Sub-distrib. state"), Kind.CHOICE, choices=choices)
-    return [CustomerColumn(column, state_column(), frozenset({"sub_distributor"}))]
+    return [CustomerColumn(column, state_column(), frozenset({"sub_distributor"}), hidden=True)]
 
 
 def _find(session: Reading, words: str) -> list[Found]:
@@ -68,6 +68,12 @@ def _todo(session: Reading, today: date) -> Sequence[Todo]:
     return todo(session, today)
 
 
+def _on_merge(work: Write, kept_id: int, gone_id: int) -> Sequence[Text]:
+    from distributor_desk.features.sub_distributors.posting import bring_together
+
+    return bring_together(work, kept_id, gone_id)
+
+
 def _sample(company: Company, shift: timedelta) -> None:
     from distributor_desk.features.sub_distributors.operations.sample import add_sample
 
@@ -86,5 +92,6 @@ FEATURE = Feature(
     customer_columns=_customer_columns,
     customer_panel=_panel,
     todo=_todo,
+    on_merge=_on_merge,
     sample=_sample,
 )

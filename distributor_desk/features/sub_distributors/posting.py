@@ -10,15 +10,21 @@ from typing import Any
 from sqlalchemy import select, update
 
 from distributor_desk.core.errors import DeskError
+from distributor_desk.core.language import Text
 from distributor_desk.core.matching import normal_name
 from distributor_desk.features.sub_distributors.queries.standing import holders
 from distributor_desk.features.sub_distributors.records import (
+    Breach,
+    Guest,
+    Guidance,
     StateStep,
+    StockReading,
     SubDistributor,
     SubDistributorYear,
     Territory,
 )
-from distributor_desk.features.sub_distributors.rules.states import HELD, WORKING
+from distributor_desk.features.sub_distributors.rules.states import HELD, STATES, WORKING
+from distributor_desk.storage.columns import now
 from distributor_desk.storage.ledger_load import keep_ids, load_values
 from distributor_desk.storage.unit_of_work import Write
 
@@ -99,3 +105,44 @@ def set_year(
     for key, value in values.items():
         setattr(found, key, value)
     work.session.flush()
+
+
+def bring_together(work: Write, kept_id: int, gone_id: int) -> list[Text]:
+    """Before two customers become one: where both are sub-distributors, one of them takes over what the other has.
+
+    Its logs go over and the other is taken off the list; years that both have stay as the kept one has them.
+    """
+    found = {
+        sub.customer_id: sub
+        for sub in work.session.scalars(
+            select(SubDistributor).where(
+                SubDistributor.customer_id.in_((kept_id, gone_id)), SubDistributor.retired_at.is_(None)
+            )
+        )
+    }
+    if len(found) < 2:
+        return []
+    kept, gone = found[kept_id], found[gone_id]
+    kept.territory_id = kept.territory_id or gone.territory_id
+    kept.readiness, kept.notes = kept.readiness or gone.readiness, kept.notes or gone.notes
+    years = select(SubDistributorYear.year).where(
+        SubDistributorYear.sub_distributor_id == kept.id, SubDistributorYear.retired_at.is_(None)
+    )
+    own = update(SubDistributorYear).where(SubDistributorYear.sub_distributor_id == gone.id)
+    taken = SubDistributorYear.year.in_(list(work.session.scalars(years)))
+    work.session.execute(own.where(taken).values(retired_at=now()))
+    work.session.execute(own.where(~taken).values(sub_distributor_id=kept.id))
+    for table in (StateStep, Breach, StockReading, Guidance, Guest):
+        mine = table.sub_distributor_id == gone.id
+        work.session.execute(update(table).where(mine).values(sub_distributor_id=kept.id))
+    replaced = update(SubDistributor).where(SubDistributor.replaced_by_id == gone.id)
+    work.session.execute(replaced.values(replaced_by_id=kept.id))
+    gone.retired_at = now()
+    work.session.flush()
+    return [BOTH.with_(state=STATES[kept.state])]
+
+
+BOTH = Text(
+    "两边都是分销商：指导、违规、库存等记录并到一起，状态按留下的一家（{state}）。",
+    "Both are sub-distributors: talks, breaches and stock go together; the state is that of the one that stays ({state}).",
+)

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from distributor_desk.core.errors import DeskError
+from distributor_desk.core.language import plain
 from distributor_desk.features.reps.operations import people, targets
 from distributor_desk.features.reps.queries import people as who
 from distributor_desk.features.reps.queries.board import board, rep_names, target_lines
@@ -15,6 +16,7 @@ from distributor_desk.features.reps.queries.earning import earnings, rates
 from distributor_desk.features.reps.queries.seasons import proposed
 from distributor_desk.features.reps.rules.commission import total
 from distributor_desk.features.reps.rules.people import LEAVING
+from distributor_desk.features.visits.records import MonthPlan
 from distributor_desk.storage import undo
 from distributor_desk.storage.database import Company
 from tests.workflow.making import bring
@@ -73,6 +75,19 @@ def test_the_board_says_target_done_and_gap_by_who_sold(desk: Company) -> None:
     assert (m.calls, m.productive, m.skus_per_call, m.average_order) == (3, 2, 3, 225)
     assert m.coverage == D("0.5")  # 甲店 of 甲店 and 乙店
     assert m.skus_per_outlet == 1  # 可乐 at 甲店, 新茶 at 乙店; a gift is no SKU sold
+
+
+def test_the_month_plan_of_the_visits_stands_in_for_a_target(desk: Company) -> None:
+    rep_id, name = rep(desk, "李娜")
+    with desk.write(plain("plan")) as work:
+        aim = MonthPlan(rep_id=rep_id, month=MARCH, sales=D(300), skus_per_outlet=D(4), average_order=D(90))
+        work.session.add(aim)
+    with desk.read() as session:
+        line = next(one for one in board(session, MARCH, TODAY) if one.rep == name)
+    assert (line.target, line.gap, line.aims.skus_per_outlet, line.aims.average_order) == (300, 200, 4, 90)
+    targets.set_month(desk, (rep_id, name), MARCH, {"target": D(250)})
+    with desk.read() as session:
+        assert next(one.target for one in board(session, MARCH, TODAY) if one.rep == name) == 250
 
 
 def test_a_month_that_is_over_is_read_to_its_end(desk: Company) -> None:

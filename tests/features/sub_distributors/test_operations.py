@@ -8,9 +8,12 @@ from typing import Any
 
 import pytest
 
+from distributor_desk import register
 from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import plain
 from distributor_desk.core.listing import Listing
+from distributor_desk.features.customers.operations import retire_customers
+from distributor_desk.features.customers.operations.merging import merge_customers
 from distributor_desk.features.customers.queries import directory
 from distributor_desk.features.sub_distributors.operations import agreements as agreed
 from distributor_desk.features.sub_distributors.operations import counties, logs, parties, people
@@ -280,6 +283,41 @@ def test_breaches_of_the_year_cost_points_and_those_of_last_year_do_not(
     assert found is not None
     assert (found.judged.numbers.price_breaches, found.judged.numbers.region_breaches) == (1, 1)
     assert len(found.breaches) == 3
+
+
+def test_two_spellings_that_are_both_sub_distributors_become_one(
+    company: Company, county: tuple[int, int]
+) -> None:
+    old, _ = county
+    twin = add(company, "万顺商行二", readiness="ready")
+    logs.add_guidance(company, twin, {"date": DAY, "topic": "铺市"})
+    agreed.save_agreement(company, twin, 2025, {"deposit": Decimal(5)})
+    with company.read() as session:
+        ids = {s.id: s.customer_id for s in standings(session)}
+    merge_customers(company, ids[old], ids[twin], [room.on_merge for room in register.ROOMS if room.on_merge])
+    with company.read() as session:
+        assert twin not in {s.id for s in standings(session)}
+        found = details.detail(session, old, DAY)
+    assert found is not None
+    assert [g.topic for g in found.guidance] == ["铺市"]
+    assert [(line.year, line.deposit) for line in found.agreements] == [(2026, 10_000), (2025, 5)]
+    undo.undo(company)
+    with company.read() as session:
+        assert twin in {s.id for s in standings(session)}
+
+
+def test_a_retired_customer_is_no_sub_distributor_until_it_comes_back(
+    company: Company, county: tuple[int, int]
+) -> None:
+    with company.read() as session:
+        customer = next(s.customer_id for s in standings(session) if s.name == "万顺商行")
+    retire_customers(company, [customer])
+    with company.read() as session:
+        assert [s.name for s in standings(session)] == ["永丰副食"]
+        assert unsound(session) == []
+    undo.undo(company)
+    with company.read() as session:
+        assert len(standings(session)) == 2
 
 
 # what needs the owner --------------------------------------------------------------------------------------------

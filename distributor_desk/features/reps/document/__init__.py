@@ -62,6 +62,11 @@ def one_decimal(value: Decimal | None) -> str:
     return "" if value is None else f"{value.quantize(Decimal('0.1')):f}"
 
 
+def against(done: str, aim: str) -> str:
+    """What is reached, and what the month plan aims at: `3.2 / 4.0`."""
+    return f"{done or '—'} / {aim}" if aim else done
+
+
 def money(value: Decimal | None) -> str:
     return "" if value is None else shown(value)
 
@@ -113,8 +118,9 @@ def _cells(line: Line, language: Language) -> tuple[str, ...]:
     return (
         line.rep or NO_REP.in_(language), money(line.target), money(line.done), money(line.gap),
         percent(line.rate), money(line.new_target), money(line.new_done or None), f"{m.calls or ''}",
-        f"{m.productive or ''}", percent(m.strike_rate), one_decimal(m.skus_per_call), money(m.average_order),
-        percent(m.coverage), one_decimal(m.skus_per_outlet),
+        f"{m.productive or ''}", percent(m.strike_rate), one_decimal(m.skus_per_call),
+        against(money(m.average_order), money(line.aims.average_order)),
+        percent(m.coverage), against(one_decimal(m.skus_per_outlet), one_decimal(line.aims.skus_per_outlet)),
     )  # fmt: skip
 
 

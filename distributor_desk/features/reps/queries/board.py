@@ -15,10 +15,17 @@ from distributor_desk.features.customers.records import Customer, Rep, Route
 from distributor_desk.features.products.records import Product
 from distributor_desk.features.rebates.records import Target
 from distributor_desk.features.reps.records import RepMonth
-from distributor_desk.features.reps.rules.measures import Counted, Line, is_new, measures
+from distributor_desk.features.reps.rules.measures import (
+    NO_AIMS,
+    Aims,
+    Counted,
+    Line,
+    is_new,
+    measures,
+)
 from distributor_desk.features.reps.rules.settings import NEW_DAYS
 from distributor_desk.features.sales.records import ProductMonth, SalesLine
-from distributor_desk.features.visits.records import Visit
+from distributor_desk.features.visits.records import MonthPlan, Visit
 from distributor_desk.storage.settings import value_of
 
 NOBODY = 0
@@ -38,7 +45,10 @@ def rep_names(session: Session) -> dict[int, str]:
 
 
 def board(session: Session, month: date, today: date) -> list[Line]:
-    """Every rep's line of the month of a day (up to today while it runs), by what they sold."""
+    """Every rep's line of the month of a day (up to today while it runs), by what they sold.
+
+    Where no target is set, the sales that the month plan of the visits aims at stand in its place.
+    """
     whole = month_of(month)
     days = Period(whole.first, max(whole.first, min(whole.last, today)))
     names = rep_names(session)
@@ -53,14 +63,28 @@ def board(session: Session, month: date, today: date) -> list[Line]:
     done: dict[int, Decimal] = {}
     for (rep, _), amount in sold.items():
         done[rep] = done.get(rep, Decimal(0)) + amount
+    aims = _aims(session, whole.first)
     lines = [
         Line(
-            rep, names.get(rep, ""), targets.get(rep), done.get(rep, Decimal(0)), quotas.get(rep),
+            rep, names.get(rep, ""), targets.get(rep, aims.get(rep, NO_AIMS).sales), done.get(rep, Decimal(0)), quotas.get(rep),
             new_done.get(rep, Decimal(0)), measures(counted.get(rep, Counted())),
+            aims.get(rep, NO_AIMS),
         )
         for rep in [*names, *([NOBODY] if done.get(NOBODY) else [])]
     ]  # fmt: skip
     return sorted(lines, key=lambda line: (line.rep_id == NOBODY, -line.done, line.rep_id))
+
+
+def _aims(session: Session, month: date) -> dict[int, Aims]:
+    rows = session.execute(
+        select(
+            MonthPlan.rep_id, MonthPlan.sales, MonthPlan.skus_per_outlet, MonthPlan.average_order,
+            MonthPlan.calls,
+        )
+        .where(MonthPlan.month == month, MonthPlan.retired_at.is_(None))
+        .order_by(MonthPlan.id)
+    )  # fmt: skip
+    return {rep: Aims(sales, skus, order, calls) for rep, sales, skus, order, calls in rows}
 
 
 def sold_by_category(session: Session, days: Period) -> dict[tuple[int, str], Decimal]:

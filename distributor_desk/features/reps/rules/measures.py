@@ -68,6 +68,19 @@ def is_new(first: date, ledger_first: date, month: date, days: int) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class Aims:
+    """What the month plan of the visits aims at (needs 102): sales in yuan, SKUs an outlet, yuan an order, calls."""
+
+    sales: Decimal | None = None
+    skus_per_outlet: Decimal | None = None
+    average_order: Decimal | None = None
+    calls: int | None = None
+
+
+NO_AIMS = Aims()
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line of the board: yuan of a month. `rep_id` is 0 for sales that no rep has."""
 
@@ -78,6 +91,7 @@ class Line:
     new_target: Decimal | None
     new_done: Decimal
     measures: Measures
+    aims: Aims = NO_AIMS
 
     @property
     def gap(self) -> Decimal | None:

@@ -22,12 +22,15 @@ from distributor_desk.features.reps.rules.measures import Line
 from distributor_desk.spreadsheets.columns import Column, Kind
 from distributor_desk.storage.unit_of_work import Reading
 
-SHOWS = frozenset({"sales_line", "target", "rep_month", "visit", "rep", "customer", "route", "product"})
+SHOWS = frozenset(
+    {"sales_line", "month_plan", "target", "rep_month", "visit", "rep", "customer", "route", "product"}
+)
 EMPTY = Text(
     "还没有业务员。在客户里填写“业务员”，或在“岗位与离职”里新增。",
     "There are no reps yet. Enter a rep with your customers, or add one under Roles and leavers.",
 )
 BOARD = Text("销售业绩板", "Sales board")
+_PLAN = Text("来自拜访的月计划", "from the month plan of the visits")
 _M, _P, _I = Kind.MONEY, Kind.PERCENT, Kind.INTEGER
 COLUMNS = (
     Column("name", Text("业务员", "Rep")),
@@ -46,6 +49,9 @@ COLUMNS = (
     Column("outlet", Text("户均SKU", "SKUs an outlet"), _I, note=Text(
         "进过货的店平均品项数", "products bought by an outlet that bought"
     )),
+    Column("average_aim", Text("单均额目标", "Average order: plan"), _M, note=_PLAN),
+    Column("outlet_aim", Text("户均SKU目标", "SKUs an outlet: plan"), _I, note=_PLAN),
+    Column("calls_aim", Text("拜访目标", "Calls: plan"), _I, note=_PLAN),
 )  # fmt: skip
 
 
@@ -69,7 +75,8 @@ class BoardPage(Tab):
         self.table = RecordTable(
             desk,
             TableSource(
-                "sales_board", COLUMNS, SHOWS, self._page, fixed_order=every, always=frozenset({"month"}), empty=EMPTY
+                "sales_board", COLUMNS, SHOWS, self._page, fixed_order=every, always=frozenset({"month"}), empty=EMPTY,
+                hidden=frozenset({"average_aim", "outlet_aim", "calls_aim"}),
             ),
             can_add=False,
         )  # fmt: skip
@@ -114,4 +121,5 @@ class BoardPage(Tab):
             line.rep or self.desk.say(NO_REP), line.target, line.done, line.gap, _rate(line.rate), line.new_target,
             line.new_done or None, m.calls or None, m.productive or None, _rate(m.strike_rate),
             _one(m.skus_per_call), m.average_order, _rate(m.coverage), _one(m.skus_per_outlet),
+            line.aims.average_order, _one(line.aims.skus_per_outlet), line.aims.calls,
         )  # fmt: skip

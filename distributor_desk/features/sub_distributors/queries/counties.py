@@ -56,7 +56,7 @@ class County:
 
 def counties(session: Session, as_of: date) -> list[County]:
     """Every territory, those that nobody works first."""
-    subs = [s for s in standings(session) if not s.customer_retired]
+    subs = standings(session)
     working = [s for s in subs if s.works]
     owed = balances(session, [s.customer_id for s in working], as_of)
     deposits = deposits_of(session, working)

@@ -63,7 +63,7 @@ NO_TERRITORY = Text("未定区域", "no territory")
 
 def todo(session: Session, today: date) -> list[Todo]:
     """Scores below the line with the reserve, agreements that run out, checks and follow-ups due, gaps."""
-    working = [s for s in standings(session) if s.works and not s.customer_retired]
+    working = [s for s in standings(session) if s.works]
     found = judged(session, working, today)
     return [
         *_low(session, found),
@@ -109,6 +109,7 @@ def _checks(session: Session, today: date) -> Iterator[Todo]:
             Guidance.checked_on.is_(None),
             Guidance.retired_at.is_(None),
             SubDistributor.retired_at.is_(None),
+            Customer.retired_at.is_(None),
         )
         .order_by(Guidance.next_check, Guidance.id)
     )
@@ -134,7 +135,7 @@ def _follow_ups(session: Session, today: date) -> Iterator[Todo]:
 
 def _gaps(session: Session) -> Iterator[Todo]:
     """Territories that nobody works although somebody is ready: something one can act on."""
-    subs = [s for s in standings(session) if not s.customer_retired]
+    subs = standings(session)
     worked = {s.territory_id for s in subs if s.works}
     open_places: dict[int, list[Standing]] = {}
     for sub in subs:
@@ -161,7 +162,13 @@ def unsound(session: Session) -> list[Text]:
     places = session.execute(
         select(Territory.name, count)
         .join(SubDistributor, SubDistributor.territory_id == Territory.id)
-        .where(kept, SubDistributor.state.in_(WORKING), Territory.shared.is_(False))
+        .join(Customer, Customer.id == SubDistributor.customer_id)
+        .where(
+            kept,
+            Customer.retired_at.is_(None),
+            SubDistributor.state.in_(WORKING),
+            Territory.shared.is_(False),
+        )
         .group_by(Territory.id)
         .having(count > 1)
     )

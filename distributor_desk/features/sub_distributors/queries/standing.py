@@ -46,7 +46,6 @@ class Standing:
     phone: str | None
     credit_days: int | None
     notes: str | None
-    customer_retired: bool
 
     @property
     def works(self) -> bool:
@@ -57,12 +56,12 @@ _FIELDS = (
     SubDistributor.id, SubDistributor.customer_id, Customer.code, Customer.name, Customer.name_sort,
     Customer.find_key, SubDistributor.territory_id, Territory.name, func.coalesce(Territory.shared, 0),
     SubDistributor.state, SubDistributor.state_since, SubDistributor.readiness, Contact.name, Contact.phone,
-    Customer.credit_days, SubDistributor.notes, Customer.retired_at.is_not(None),
+    Customer.credit_days, SubDistributor.notes,
 )  # fmt: skip
 
 
 def standings(session: Session, ids: Iterable[int] | None = None) -> list[Standing]:
-    """All sub-distributors that are kept, or those of some ids, by name."""
+    """All sub-distributors that are kept and whose customer is, or those of some ids, by name."""
     query = (
         select(*_FIELDS)
         .select_from(SubDistributor)
@@ -72,6 +71,7 @@ def standings(session: Session, ids: Iterable[int] | None = None) -> list[Standi
         .where(KEPT)
         .order_by(Customer.name_sort, SubDistributor.id)
     )
+    query = query.where(Customer.retired_at.is_(None))
     if ids is not None:
         query = query.where(SubDistributor.id.in_(list(ids)))
     return [_standing(row) for row in session.execute(query)]
@@ -79,7 +79,7 @@ def standings(session: Session, ids: Iterable[int] | None = None) -> list[Standi
 
 def _standing(row: Any) -> Standing:
     values = list(row)
-    values[8], values[16] = bool(values[8]), bool(values[16])
+    values[8] = bool(values[8])
     return Standing(*values)
 
 
@@ -210,7 +210,7 @@ def reserves_of(session: Session, territory_ids: Iterable[int]) -> dict[int, lis
     wanted = set(territory_ids)
     found: dict[int, list[Standing]] = {}
     for sub in standings(session):
-        if sub.territory_id in wanted and sub.state == "reserve" and not sub.customer_retired:
+        if sub.territory_id in wanted and sub.state == "reserve":
             found.setdefault(sub.territory_id or 0, []).append(sub)
     return found
 
