@@ -56,7 +56,7 @@
     </message>
     <message>
         <source>Owed: {owed}   of which overdue: {late}</source>
-        <translation>欠款合计：{owed}　其中逾期：{late}</translation>
+        <translation>欠款合计：{owed}&#x3000;其中逾期：{late}</translation>
     </message>
 </context>
 <context>
@@ -3289,12 +3289,16 @@ Any customer list, product list or list of sales lines will do; no template is n
 <context>
     <name>SubDistributorPanel</name>
     <message>
-        <source>Sub-distributor</source>
-        <translation>分销商</translation>
+        <source>This customer is no sub-distributor.</source>
+        <translation>这个客户不是分销商。</translation>
     </message>
     <message>
         <source>Open its page</source>
         <translation>打开它的页面</translation>
+    </message>
+    <message>
+        <source>Take on as a sub-distributor…</source>
+        <translation>列为分销商…</translation>
     </message>
     <message>
         <source>State</source>

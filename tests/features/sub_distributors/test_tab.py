@@ -10,6 +10,7 @@ from distributor_desk.core.language import Language
 from distributor_desk.desktop.main_window import MainWindow
 from distributor_desk.desktop.record_form import RecordForm
 from distributor_desk.features.sub_distributors.form import asking
+from distributor_desk.features.sub_distributors.form.panel import SubDistributorPanel
 from distributor_desk.features.sub_distributors.queries.standing import standings
 from distributor_desk.features.sub_distributors.rules.places import GET_TOGETHERS, TERRITORIES
 from distributor_desk.features.sub_distributors.tab import SubDistributorsTab
@@ -218,12 +219,24 @@ def test_the_customers_page_shows_it_and_leads_back(
     customers = tab_of(window, "customers", qtbot)
     choose(customers.table, "惠多多超市")
     settle(window.desk, qtbot)
-    panel = next(p for p in customers.page.panels if type(p).__name__ == "SubDistributorPanel")
-    assert panel.isVisible()
+    panel = next(p for p in customers.page.panels if isinstance(p, SubDistributorPanel))
+    customers.page.parts.setCurrentIndex(
+        next(
+            n
+            for n in range(customers.page.parts.count())
+            if customers.page.parts.tabText(n) == "Sub-distrib."
+        )
+    )
+    settle(window.desk, qtbot)
     assert "石桥县 · active" in words(panel)
     choose(customers.table, "好邻居")
     settle(window.desk, qtbot)
-    assert not panel.isVisible()
+    assert "This customer is no sub-distributor." in words(panel)
+    press(panel, "Take on as a sub-distributor…", qtbot)
+    form = form_of(window, qtbot)
+    fill(form, territory="岭头县")
+    save(form, qtbot)
+    assert "岭头县 · candidate" in words(panel)
     choose(customers.table, "惠多多超市")
     settle(window.desk, qtbot)
     press(panel, "Open its page", qtbot)
