@@ -13,7 +13,7 @@ from distributor_desk.core.language import Text
 from distributor_desk.core.todo import Todo
 from distributor_desk.features.customers.records import Customer
 from distributor_desk.features.sub_distributors.queries.counties import ready_first
-from distributor_desk.features.sub_distributors.queries.numbers import Judged, judged, weights
+from distributor_desk.features.sub_distributors.queries.numbers import Judged, below, weights
 from distributor_desk.features.sub_distributors.queries.standing import Standing, reserves_of, standings
 from distributor_desk.features.sub_distributors.records import (
     FollowUp,
@@ -26,7 +26,6 @@ from distributor_desk.features.sub_distributors.rules.agreed import runs_out
 from distributor_desk.features.sub_distributors.rules.places import GET_TOGETHERS, TERRITORIES
 from distributor_desk.features.sub_distributors.rules.scorecard import (
     PARTS,
-    REPLACE,
     check_weights,
     shown_score,
     weakest,
@@ -64,9 +63,9 @@ NO_TERRITORY = Text("未定区域", "no territory")
 def todo(session: Session, today: date) -> list[Todo]:
     """Scores below the line with the reserve, agreements that run out, checks and follow-ups due, gaps."""
     working = [s for s in standings(session) if s.works]
-    found = judged(session, working, today)
+    found, low = below(session, working, today)
     return [
-        *_low(session, found),
+        *_low(session, low),
         *_ending(found, today, value_of(session, NOTICE_DAYS)),
         *_checks(session, today),
         *_follow_ups(session, today),
@@ -74,8 +73,7 @@ def todo(session: Session, today: date) -> list[Todo]:
     ]
 
 
-def _low(session: Session, found: dict[int, Judged]) -> Iterator[Todo]:
-    low = [j for j in found.values() if j.score.band == REPLACE]
+def _low(session: Session, low: list[Judged]) -> Iterator[Todo]:
     ready = reserves_of(session, {j.standing.territory_id for j in low if j.standing.territory_id})
     for one in low:
         sub, worst = one.standing, weakest(one.score.parts)

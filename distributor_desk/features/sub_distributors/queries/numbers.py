@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -30,7 +30,7 @@ from distributor_desk.features.sub_distributors.rules.growth import (
 )
 from distributor_desk.features.sub_distributors.rules.paying import Booked, Paying, on_time
 from distributor_desk.features.sub_distributors.rules.planning import Plan, plan
-from distributor_desk.features.sub_distributors.rules.scorecard import Numbers, Score, Weights, score
+from distributor_desk.features.sub_distributors.rules.scorecard import REPLACE, Numbers, Score, Weights, score
 from distributor_desk.features.sub_distributors.rules.settings import WEIGHTS
 from distributor_desk.storage.columns import Day
 from distributor_desk.storage.settings import value_of
@@ -58,8 +58,13 @@ def weights(session: Session) -> Weights:
     return Weights(**{field: value_of(session, setting) for field, setting in WEIGHTS.items()})
 
 
-def judged(session: Session, subs: Sequence[Standing], as_of: date) -> dict[int, Judged]:
-    """Each of these sub-distributors judged at a day, for the calendar year of that day."""
+def judged(
+    session: Session, subs: Sequence[Standing], as_of: date, *, payments: bool = True
+) -> dict[int, Judged]:
+    """Each of these sub-distributors judged at a day, for the calendar year of that day.
+
+    Without `payments`, which are the dear part, on-time payment is left open in the scores.
+    """
     if not subs:
         return {}
     customers = [s.customer_id for s in subs]
@@ -71,7 +76,7 @@ def judged(session: Session, subs: Sequence[Standing], as_of: date) -> dict[int,
     before = _sold(session, customers, year_before(year))
     in_span = _sold_since(session, subs, spans, as_of, sold)
     set_weights = weights(session)
-    paying = _paying(session, subs, year, set_weights.grace)
+    paying = _paying(session, subs, year, set_weights.grace) if payments else {}
     counted = _breaches(session, [s.id for s in subs], year)
     carried, on_sale = _carried(session, customers, as_of), _on_sale(session)
     readings = stock_readings(session, [s.id for s in subs])
@@ -93,6 +98,31 @@ def judged(session: Session, subs: Sequence[Standing], as_of: date) -> dict[int,
         )
         result[sub.id] = Judged(sub, lines[sub.id], numbers, score(numbers, set_weights), grown)
     return result
+
+
+def below(session: Session, subs: Sequence[Standing], as_of: date) -> tuple[dict[int, Judged], list[Judged]]:
+    """Each judged without payments, and (with them) those whose score lies below the line for "replace".
+
+    The payments are read only of those who would lie below it had they paid nothing in time.
+    """
+    first, lines = judged(session, subs, as_of, payments=False), weights(session)
+    maybe = [j for j in first.values() if _could_be_low(j, lines)]
+    if not maybe:
+        return first, []
+    year = Period(date(as_of.year, 1, 1), as_of)
+    paying = _paying(session, [j.standing for j in maybe], year, lines.grace)
+    whole = [_with_payments(j, paying.get(j.standing.customer_id, _NOTHING), lines) for j in maybe]
+    return first, [j for j in whole if j.score.band == REPLACE]
+
+
+def _with_payments(found: Judged, paid: Paying, lines: Weights) -> Judged:
+    numbers = replace(found.numbers, due=paid.due, paid_on_time=paid.on_time, overdue=paid.overdue)
+    return replace(found, numbers=numbers, score=score(numbers, lines))
+
+
+def _could_be_low(found: Judged, lines: Weights) -> bool:
+    late = score(replace(found.numbers, due=Decimal(1), paid_on_time=Decimal(0)), lines)
+    return REPLACE in (late.band, found.score.band)
 
 
 def _numbers(

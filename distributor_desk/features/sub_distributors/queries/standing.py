@@ -144,6 +144,7 @@ class _Parts:
         ):
             self.schemes.setdefault(agreement, []).append(name)
         self.targets = targets_of_years(session, by_customer)
+        self.named: dict[tuple[str, int], set[int]] = {}
         self.years = {
             (sub, year): (deposit, territory)
             for sub, year, deposit, territory in session.execute(
@@ -155,11 +156,13 @@ class _Parts:
                 .where(SubDistributorYear.sub_distributor_id.in_(by_id), SubDistributorYear.retired_at.is_(None))
             )
         }  # fmt: skip
+        for customer, year in (*self.dated, *self.targets):
+            self.named.setdefault(("customer", customer), set()).add(year)
+        for sub, year in self.years:
+            self.named.setdefault(("sub", sub), set()).add(year)
 
     def lines_of(self, sub: Standing) -> list[AgreementLine]:
-        customer = sub.customer_id
-        years = {y for c, y in self.dated if c == customer} | {y for c, y in self.targets if c == customer}
-        years |= {y for s, y in self.years if s == sub.id}
+        years = self.named.get(("customer", sub.customer_id), set()) | self.named.get(("sub", sub.id), set())
         return [self._line(sub, year) for year in sorted(years, reverse=True)]
 
     def _line(self, sub: Standing, year: int) -> AgreementLine:
