@@ -395,6 +395,18 @@ Any customer list, product list or list of sales lines will do; no template is n
         <translation>新增区域…</translation>
     </message>
     <message>
+        <source>Print the comparison with an own office as well? It shows our margins and must not leave the house.</source>
+        <translation>要不要连自设办事处的对比一起打印？上面有我们的毛利，不能外传。</translation>
+    </message>
+    <message>
+        <source>Print the owner&apos;s copy</source>
+        <translation>打印老板专用</translation>
+    </message>
+    <message>
+        <source>Territories only</source>
+        <translation>只打印区域</translation>
+    </message>
+    <message>
         <source>Territories</source>
         <translation>区域与储备</translation>
     </message>

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from distributor_desk.core.language import Language
 from distributor_desk.desktop.main_window import MainWindow
 from distributor_desk.desktop.record_form import RecordForm
+from distributor_desk.features.sub_distributors.document.papers import counties_pdf, sheet_pdf
 from distributor_desk.features.sub_distributors.form import asking
 from distributor_desk.features.sub_distributors.form.panel import SubDistributorPanel
 from distributor_desk.features.sub_distributors.queries.standing import standings
@@ -21,6 +22,7 @@ from tests.features.at_desk import (
     double_click,
     form_of,
     own_words,
+    pdf_words,
     press,
     printed,
     save,
@@ -189,6 +191,14 @@ def test_counties_stand_with_their_gaps_first_and_compare_an_own_office(
     save(form, qtbot)
     assert "The sub-distributor brings" in words(page.page)
     assert page.page.figures.rowCount() == 11
+    page.print_paper()
+    _, said = printed(window, qtbot)
+    assert "owner'scopy" in said
+    assert "Grossprofit" in said
+    town, chosen = window.desk.company, page.table.current_id()
+    plain = pdf_words(counties_pdf(town, chosen, window.desk.today(), "en").data)
+    assert "永丰副食" in plain
+    assert "Grossprofit" not in plain
 
 
 def test_a_get_together_with_guests_and_what_follows(
@@ -262,8 +272,6 @@ def test_the_paper_is_for_their_eyes_and_the_same_twice(
     assert "永丰副食" not in said  # a reserve is never named on the paper of the one it may replace
     assert CANARY not in said
     assert dialog.paper is not None
-    from distributor_desk.features.sub_distributors.document.papers import sheet_pdf
-
     again = sheet_pdf(town, tab.table.current_id(), window.desk.today(), language)
     assert again.data == dialog.paper.data
 

@@ -43,6 +43,7 @@ SHEET, COUNTIES = (
     Text("分销商合作与评分表", "Sub-distributor: agreement and scorecard"),
     Text("区域与储备", "Territories and reserves"),
 )
+OWNER_COPY = Text("{title}（老板专用）", "{title} (owner's copy)")
 NUMBERING = Text("第 {page} 页 / 共 {pages} 页", "page {page} of {pages}")
 PRINTED = Text("{when}　打印人：{who}", "{when}, printed by {who}")
 GONE = Text("这个分销商已经不在了。", "This sub-distributor is not there any more.")
@@ -228,15 +229,20 @@ def _talks(found: Detail, ours: _Print) -> list[Block]:
     return [Heading(ours.label("talks")), *(Paragraph(f"{g.day}  {line}") for g, line in zip(waiting, lines, strict=True))]  # fmt: skip
 
 
-def counties_pdf(company: Company, chosen: int | None, day: date, language: Language) -> Rendered:
-    """Every county with who works it and who is in reserve; for the house alone."""
+def counties_pdf(
+    company: Company, chosen: int | None, day: date, language: Language, *, owner_copy: bool = False
+) -> Rendered:
+    """Every county with who works it and who is in reserve, for the house.
+
+    The owner's copy, which says so, also has the chosen county's comparison with an own office: that shows margins.
+    """
     with company.read() as session:
         found = counties(session, day)
-        case = case_of(session, chosen) if chosen is not None else None
+        case = case_of(session, chosen) if owner_copy and chosen is not None else None
         ours = _Print(company.name, name_of(session), day, language)
     name = next((c.name for c in found if c.id == chosen), "")
     blocks: list[Block] = [
-        Title(ours.say(COUNTIES), above=company.name, under=ours.say(AS_OF.with_(day=day))),
+        Title(_title(ours, owner_copy=owner_copy), above=company.name, under=ours.say(AS_OF.with_(day=day))),
         _county_table(found, ours),
     ]
     if case is not None:
@@ -251,6 +257,10 @@ def counties_pdf(company: Company, chosen: int | None, day: date, language: Lang
         said = Paragraph(ours.say(comparing.conclusion(both)), bold=True)
         blocks.append(KeepTogether((Heading(heading), Table(columns, rows), said)))
     return render(blocks, ours.page(ours.say(COUNTIES), wide=True), language)
+
+
+def _title(ours: _Print, *, owner_copy: bool) -> str:
+    return ours.say(OWNER_COPY.with_(title=COUNTIES)) if owner_copy else ours.say(COUNTIES)
 
 
 def _county_table(found: Sequence[County], ours: _Print) -> Table:

@@ -104,6 +104,11 @@ class CountyPage(QWidget):
 
         self.desk.runner.read(query, self._show, owner=self, key=(id(self), "county"))
 
+    @property
+    def compared(self) -> bool:
+        """Whether the county that is shown has figures of both ways."""
+        return self._seen is not None and self._seen.case is not None
+
     def _show(self, seen: _Seen) -> None:
         self._seen = seen
         here = seen.county

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from distributor_desk.core.language import Text
 from distributor_desk.core.listing import Listing, Page, Row
 from distributor_desk.core.progress import Progress
+from distributor_desk.desktop import messages
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.editable_tab import EditableTab
 from distributor_desk.desktop.filter_row import Filter
@@ -102,13 +103,21 @@ class CountiesPage(EditableTab):
         return operations.retire_territories(self.desk.company, record_ids)
 
     def print_paper(self) -> None:
-        """All counties with their reserves, and the chosen one's comparison."""
+        """All counties with their reserves; after a question, the chosen one's comparison as well."""
         desk, chosen = self.desk, self.table.current_id()
+        owner_copy = self.page.compared and messages.ask(
+            self,
+            self.tr(
+                "Print the comparison with an own office as well? It shows our margins and must not leave the house."
+            ),
+            yes=self.tr("Print the owner's copy"),
+            no=self.tr("Territories only"),
+        )
 
         def produce(_progress: Progress) -> Paper:
             from distributor_desk.features.sub_distributors.document.papers import counties_pdf
 
-            return counties_pdf(desk.company, chosen, desk.today(), desk.language)
+            return counties_pdf(desk.company, chosen, desk.today(), desk.language, owner_copy=owner_copy)
 
         PrintDialog(desk, self, self.tr("Territories"), produce).open()
 
