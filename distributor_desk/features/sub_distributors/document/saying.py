@@ -64,6 +64,7 @@ WAITING = Text("{talk}（{day} 复查）", "{talk} (look again on {day})")
 LATE = Text("{talk}（应在 {day} 复查，已过期）", "{talk} (was to be looked at on {day}: OVERDUE)")
 KINDS = {"price": Text("乱价", "price"), "cross_region": Text("窜货", "cross-region")}
 BREACH = Text("{kind}：{what}", "{kind}: {what}")
+SLOW = Text("{name}  {amount}  {value}", "{name}  {amount}  {value}")
 STEP = Text("{before} → {after}", "{before} → {after}")
 WITH = Text("{said}（{more}）", "{said} ({more})")
 
@@ -142,10 +143,11 @@ def rebate(one: RebateStanding) -> Text:
     return REBATE_NEXT.with_(now=now, forecast=forecast, gap=gap, gain=shown(one.next_gain))
 
 
-def slow_mover(one: SlowMover) -> str:
+def slow_mover(one: SlowMover) -> Text:
     """A product with what was bought of it last."""
-    amount = shown_quantity(one.quantity, one.case_size, one.unit or "", "箱")
-    return "  ".join(part for part in (one.product, one.spec or "", amount, shown(one.value)) if part)
+    zh, en = (shown_quantity(one.quantity, one.case_size, one.unit or "", case) for case in ("箱", "cs"))
+    name = f"{one.product}  {one.spec}" if one.spec else one.product
+    return SLOW.with_(name=name, amount=Text(zh, en), value=shown(one.value))
 
 
 def talk(one: GuidanceLine) -> Text:

@@ -79,7 +79,7 @@ class SubDistributorPage(QScrollArea):
         self._show_growth(found)
         self._show_money(found)
         self.slow.show_facts(
-            [(f"{one.last}", saying.slow_mover(one)) for one in found.slow],
+            [(f"{one.last}", self.desk.say(saying.slow_mover(one))) for one in found.slow],
             "" if found.slow else self.tr("Nothing that it bought has stopped moving."),
         )
         self._show_guidance(found)
@@ -174,7 +174,7 @@ class SubDistributorPage(QScrollArea):
         outer.addStretch(1)
         self.setWidget(whole)
         self.setWidgetResizable(True)
-        self.setMinimumWidth(330)
+        self.setMinimumWidth(360)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def _add_head(self, column: QVBoxLayout) -> None:

@@ -16,11 +16,11 @@ from distributor_desk.core.money import shown
 
 SALES, PAYMENT, PRICE, REGION, RANGE = "sales", "payment", "price", "region", "range"
 PARTS: dict[str, Text] = {
-    SALES: Text("销售达成", "Sales attainment"),
-    PAYMENT: Text("按时回款", "On-time payment"),
-    PRICE: Text("价格纪律", "Price discipline"),
-    REGION: Text("不窜货", "No cross-region selling"),
-    RANGE: Text("经营品项", "Range carried"),
+    SALES: Text("销售达成", "Sales"),
+    PAYMENT: Text("按时回款", "Paid on time"),
+    PRICE: Text("价格纪律", "Prices"),
+    REGION: Text("不窜货", "Own region"),
+    RANGE: Text("经营品项", "Range"),
 }
 KEEP, WARN, REPLACE = "keep", "warn", "replace"
 BANDS: dict[str, Text] = {
