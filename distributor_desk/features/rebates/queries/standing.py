@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
 from distributor_desk.core.periods import Period, year_before
 from distributor_desk.features.products.records import Product
-from distributor_desk.features.rebates.queries.entries import Entry, entries, targets
-from distributor_desk.features.rebates.queries.ledger import Measure, sums
+from distributor_desk.features.rebates.queries.entries import Entry, entries, signed_on, targets
+from distributor_desk.features.rebates.queries.ledger import Measure, Who, sums
 from distributor_desk.features.rebates.queries.schemes import Scheme, schemes
 from distributor_desk.features.rebates.queries.settled import UNSETTLED, Settled, settled_by_period
 from distributor_desk.features.rebates.rules import engine
 from distributor_desk.features.rebates.rules.engine import NOTHING, Measured, Reckoned
 from distributor_desk.features.rebates.rules.options import TAX_RATE
 from distributor_desk.features.rebates.rules.scope import Goods, in_scope, lowers_split
-from distributor_desk.features.rebates.rules.terms import GROSS, PAYMENTS, SPLIT
+from distributor_desk.features.rebates.rules.terms import GROSS, PAYMENTS, SPLIT, Terms
 from distributor_desk.storage.settings import value_of
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """One customer on one scheme in the period of the as-of day. Basis, target and gap are in the basis's unit.
 
     `tier` counts from 0 and is None below the first; `threshold` is its start. `due` = entitlement −
@@ -50,11 +50,10 @@ class Standing:
     next_gain: Decimal | None
     by: date
     counts_units: bool = False
-    reckoned: Reckoned | None = field(default=None, compare=False)
+    reckoned: Reckoned | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What the rules are asked about one entry: its lines, and what else decides."""
 
     entry: Entry
@@ -80,7 +79,16 @@ def standings(
     scheme_ids: Collection[int] | None = None,
 ) -> list[Standing]:
     """Everyone whose agreement counts on the as-of day, by scheme and customer name. Lines after it do not count."""
-    return [standing(reading, as_of) for reading in readings(session, as_of, customer_ids, scheme_ids)]
+    found = readings(session, as_of, customer_ids, scheme_ids)
+    made: list[Standing] = []
+    period = None
+    days = elapsed = 0
+    for reading in found:
+        if reading.entry.period is not period:
+            period = reading.entry.period
+            days, elapsed = period.days, period.elapsed(as_of)
+        made.append(standing(reading, days, elapsed))
+    return made
 
 
 def readings(
@@ -98,37 +106,32 @@ def readings(
 
 def read(session: Session, known: dict[int, Scheme], found: Sequence[Entry], as_of: date) -> list[Reading]:
     """The lines, carried basis, target, last year and settlements of entries, up to a day."""
-    ledger = Ledger(session, known)
-    for entry in found:
-        ledger.want(entry, as_of)
-    ledger.fetch()
+    lines = Ledger(session, known).fetch(found, as_of)
     goals = targets(session, found)
     paid = settled_by_period(session, found)
     return [
         Reading(
-            entry, known[entry.scheme_id], ledger.own(entry), ledger.carried(entry),
-            goals.get(entry.key), ledger.last_year(entry), paid.get(entry.key, UNSETTLED),
+            entry, known[entry.scheme_id], own, carried, goals.get(entry.key) if goals else None, last,
+            paid.get(entry.key, UNSETTLED) if paid else UNSETTLED,
         )
-        for entry in found
+        for entry, (own, last, carried) in zip(found, lines, strict=True)
     ]  # fmt: skip
 
 
-def standing(reading: Reading, as_of: date) -> Standing:
-    """The three figures of one entry."""
+def standing(reading: Reading, days: int, elapsed: int) -> Standing:
+    """The three figures of one entry; `days` its period has, `elapsed` of them gone by."""
     entry, scheme, terms = reading.entry, reading.scheme, reading.scheme.terms
-    now = reading.reckon()
-    forecast = engine.on_track(reading.own, entry.period.days, entry.period.elapsed(as_of))
-    then = None if forecast is None else reading.reckon(forecast)
-    following = engine.next_tier(
-        terms, reading.own, now, carried=reading.carried, target=reading.target,
-        last_year=reading.last_year, days=reading.settled.days,
+    seen = engine.outlook(
+        terms, reading.own, days, elapsed, carried=reading.carried,
+        target=reading.target, last_year=reading.last_year, days=reading.settled.days,
     )  # fmt: skip
+    now, following = seen.now, seen.next
     return Standing(
         entry.customer_id, entry.customer, scheme.id, scheme.name, entry.period, now.basis, reading.target,
         now.tier, now.threshold, now.entitlement, reading.settled.amount,
         now.entitlement - reading.settled.amount,
-        forecast_basis=None if then is None else then.basis,
-        forecast_entitlement=None if then is None else then.entitlement,
+        forecast_basis=seen.forecast_basis,
+        forecast_entitlement=seen.forecast_entitlement,
         next_threshold=None if following is None else following.threshold,
         next_gap=None if following is None else following.gap,
         next_gain=None if following is None else following.gain,
@@ -136,68 +139,99 @@ def standing(reading: Reading, as_of: date) -> Standing:
     )  # fmt: skip
 
 
+_FEW = 200  # customers that are named one by one
+_BySpan = dict[int, Measured]
+_Span = tuple[Measure, Period]
+Lines = tuple[Measured, Measured | None, Measured]
+"""Of one entry: its own lines, those of the year before where growth counts, and what is carried into it."""
+
+
 class Ledger:
-    """Collects what spans of which customers are wanted, and asks the file once for each kind of sum."""
+    """The sums that entries need, asked of the file once for each kind of sum."""
 
     def __init__(self, session: Session, known: dict[int, Scheme]) -> None:
         self._session, self._known = session, known
         self._tax = value_of(session, TAX_RATE) / 100
-        self._wanted: dict[tuple[Measure, tuple[Period, ...]], set[int]] = {}
-        self._spans: dict[tuple[int, int, Period], tuple[tuple[Measure, Period], ...]] = {}
-        self._found: dict[tuple[Measure, int, Period], Measured] = {}
-        self._measures: dict[int, Measure] = {}
 
     def measure(self, scheme: Scheme) -> Measure:
-        found = self._measures.get(scheme.id)
-        if found is None:
-            found = self._measures[scheme.id] = Measure(
-                scheme.terms.basis, scheme.scope, scheme.returns, scheme.tax_included,
-                scheme.terms.needs_money, scheme.terms.needs_units,
-                Decimal(0) if scheme.tax_included else self._tax,
-            )  # fmt: skip
-        return found
+        """What of the ledger a scheme counts."""
+        terms = scheme.terms
+        return Measure(
+            terms.basis, scheme.scope, scheme.returns, scheme.tax_included, terms.needs_money, terms.needs_units,
+            Decimal(0) if scheme.tax_included else self._tax,
+        )  # fmt: skip
 
-    def want(self, entry: Entry, as_of: date) -> None:
+    def fetch(self, found: Sequence[Entry], as_of: date) -> list[Lines]:
+        """The lines of these entries up to a day, in their order. Those that ask for the same days go together."""
+        groups = _grouped(found)
+        spans_of = [self._spans(group[0], as_of) for group in groups]
+        wanted: dict[tuple[Measure, tuple[Period, ...]], list[Entry]] = {}
+        for group, spans in zip(groups, spans_of, strict=True):
+            by_measure: dict[Measure, dict[Period, None]] = {}
+            for measure, span in spans:
+                by_measure.setdefault(measure, {})[span] = None
+            for measure, some in by_measure.items():
+                wanted.setdefault((measure, tuple(some)), []).extend(group)
+        read: dict[_Span, _BySpan] = {}
+        for (measure, asked), entries_ in wanted.items():
+            for (customer, place), measured in sums(self._session, measure, asked, _who(entries_)).items():
+                read.setdefault((measure, asked[place]), {})[customer] = measured
+        made: list[Lines] = []
+        for group, spans in zip(groups, spans_of, strict=True):
+            made += self._lines(group, [read.get(span, {}) for span in spans])
+        return made
+
+    def _spans(self, entry: Entry, as_of: date) -> list[_Span]:
+        """The entry's own days, last year's where growth counts, and those of the periods before."""
         scheme = self._known[entry.scheme_id]
-        spans = [(self.measure(scheme), until(entry.period, as_of))]
+        measure = self.measure(scheme)
+        spans = [(measure, until(entry.period, as_of))]
         if scheme.terms.growth:
-            spans.append((self.measure(scheme), year_before(entry.period)))
-        for before, period in entry.before:
-            spans.append((self.measure(self._known[before]), until(period, as_of)))
-        self._spans[entry.key] = tuple(spans)
-        by_measure: dict[Measure, list[Period]] = {}
-        for measure, span in spans:
-            by_measure.setdefault(measure, []).append(span)
-        for measure, wanted in by_measure.items():
-            self._wanted.setdefault((measure, tuple(dict.fromkeys(wanted))), set()).add(entry.customer_id)
+            spans.append((measure, year_before(entry.period)))
+        return spans + [(self.measure(self._known[s]), until(p, as_of)) for s, p in entry.before]
 
-    def fetch(self) -> None:
-        for (measure, spans), customers in self._wanted.items():
-            found = sums(self._session, measure, spans, sorted(customers))
-            for (customer, place), measured in found.items():
-                self._found[measure, customer, spans[place]] = measured
+    def _lines(self, group: Sequence[Entry], read: Sequence[_BySpan]) -> list[Lines]:
+        terms = self._known[group[0].scheme_id].terms
+        own, last = read[0], read[1] if terms.growth else None
+        before = read[2 if terms.growth else 1 :]
+        made: list[Lines] = []
+        for entry in group:
+            customer = entry.customer_id
+            lasting = None if last is None else last.get(customer, NOTHING)
+            carried = _carried(terms, [some.get(customer, NOTHING) for some in before]) if before else NOTHING
+            made.append((own.get(customer, NOTHING), lasting, carried))
+        return made
 
-    def _sum(self, entry: Entry, place: int) -> Measured:
-        measure, span = self._spans[entry.key][place]
-        return self._found.get((measure, entry.customer_id, span), NOTHING)
 
-    def own(self, entry: Entry) -> Measured:
-        return self._sum(entry, 0)
+def _grouped(found: Sequence[Entry]) -> list[list[Entry]]:
+    """Neighbours that ask for the same days."""
+    groups: list[list[Entry]] = []
+    for entry in found:
+        first = groups[-1][0] if groups else None
+        if (
+            first is not None
+            and first.scheme_id == entry.scheme_id
+            and first.before == entry.before
+            and (first.period is entry.period or first.period == entry.period)
+        ):
+            groups[-1].append(entry)
+        else:
+            groups.append([entry])
+    return groups
 
-    def last_year(self, entry: Entry) -> Measured | None:
-        return self._sum(entry, 1) if self._known[entry.scheme_id].terms.growth else None
 
-    def carried(self, entry: Entry) -> Measured:
-        """A negative basis of the periods before, one after the other (the oldest first)."""
-        if not entry.before:
-            return NOTHING
-        terms = self._known[entry.scheme_id].terms
-        first = 2 if terms.growth else 1
-        running = NOTHING
-        for place in range(first, first + len(entry.before)):
-            total = self._sum(entry, place) + running
-            running = total if engine.value(terms, total) < 0 else NOTHING
-        return running
+def _who(found: Sequence[Entry]) -> Who:
+    customers = {entry.customer_id for entry in found}
+    return sorted(customers) if len(customers) <= _FEW else signed_on({entry.scheme_id for entry in found})
+
+
+def _carried(terms: Terms, earlier: Sequence[Measured]) -> Measured:
+    """A negative basis of the periods before, one after the other (the oldest first)."""
+    running = NOTHING
+    for measured in earlier:
+        total = measured.plus(running)
+        running = total if engine.value(terms, total) < 0 else NOTHING
+    return running
 
 
 def until(period: Period, as_of: date) -> Period:
@@ -246,8 +280,8 @@ def effect_of_lines(
         more = NOTHING
         for change in changes:
             if _counts(reading.scheme, change, goods[change.product_id][0]):
-                more += _measured(reading.scheme, change, goods[change.product_id][1])
-        now, then = reading.reckon(), replace(reading, own=reading.own + more).reckon()
+                more = more.plus(_measured(reading.scheme, change, goods[change.product_id][1]))
+        now, then = reading.reckon(), reading.reckon(reading.own.plus(more))
         effects.append(
             Effect(
                 reading.scheme.id, reading.scheme.name, reading.entry.period, now.basis, then.basis, now.threshold,

@@ -7,9 +7,9 @@ base units, cases), or in per cent where the scheme pays for growth.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal, localcontext
 
 from distributor_desk.core.language import Text
 
@@ -21,6 +21,8 @@ ON_GROWTH, ON_ALL = "on_growth", "on_all"
 CREDIT, GOODS, CASH = "credit", "goods", "cash"
 ALL, SPLIT = "all", "split"
 CUSTOM = "custom"
+EXACT = Context(prec=48, rounding=ROUND_HALF_EVEN)
+"""No sum of money or units is long enough to be rounded in it."""
 PERIODS = ("month", "quarter", "half_year", "year", CUSTOM)
 
 
@@ -36,7 +38,11 @@ class Tier:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What a scheme pays. `tiers` rise strictly; `speed` is (days at most, ratio), rising, later 0."""
+    """What a scheme pays. `tiers` rise strictly; `speed` is (days at most, ratio), rising, later 0.
+
+    `counts_units`: thresholds are units of goods and not yuan. `mixed`: both money and units decide, so that
+    a figure alone does not say what is paid. `starts` is the least basis that earns each tier.
+    """
 
     tiers: tuple[Tier, ...]
     basis: str = NET
@@ -48,11 +54,14 @@ class Terms:
     speed: tuple[tuple[int, Decimal], ...] = ()
     cap_amount: Decimal | None = None
     cap_rate: Decimal | None = None
+    counts_units: bool = field(init=False, compare=False)
+    mixed: bool = field(init=False, compare=False)
+    starts: tuple[Decimal, ...] = field(init=False, compare=False)
 
-    @property
-    def counts_units(self) -> bool:
-        """Whether thresholds are units of goods and not yuan."""
-        return self.basis in (QUANTITY, CASES)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "counts_units", self.basis in (QUANTITY, CASES))
+        object.__setattr__(self, "mixed", self.needs_units and self.needs_money)
+        object.__setattr__(self, "starts", tuple(least(self, tier.threshold) for tier in self.tiers))
 
     @property
     def needs_target(self) -> bool:
@@ -74,10 +83,13 @@ class Terms:
         rates = any(t.rate for t in self.tiers)
         return not self.counts_units or rates or bool(self.over_target) or self.cap_rate is not None
 
-    @property
-    def mixed(self) -> bool:
-        """Whether both are, so that a figure alone does not say what is paid."""
-        return self.needs_units and self.needs_money
+
+def least(terms: Terms, threshold: Decimal) -> Decimal:
+    """The least basis, in whole steps, that reaches a threshold (exceeds it, where it must be exceeded)."""
+    with localcontext(EXACT):
+        if terms.boundary == AT_LEAST:
+            return (threshold / terms.step).to_integral_value(ROUND_CEILING) * terms.step
+        return (threshold / terms.step).to_integral_value(ROUND_FLOOR) * terms.step + terms.step
 
 
 @dataclass(frozen=True, slots=True)
