@@ -97,6 +97,17 @@ EVERYTHING: dict[str, list[list[Any]]] = {
         [None, None, "王强", None, None, "2026-03", 5000],
         ["A2", None, None, "季返(茶)", None, "2026-01-05 – 2026-02-03", 7],
     ],
+    "退换货": [
+        [
+            "单号", "日期", "客户编号", "客户名称", "类型", "原因", "原单号", "商品编号", "商品名称", "数量", "单位", "单价", "换出商品",
+            "换出数量", "生产日期", "状态", "备注",
+        ],
+        ["TH2026-0001", "2026-01-20", "001", None, "退货", "临期", "D1", "P1", None, 1, "箱", "28.8", None, None, "2025-03-01", "已结", "x"],
+        ["TH2026-0001", "2026-01-20", "001", None, "退货", "破损", None, "P2", None, 3, "瓶", None, *[None] * 3, "已结", None],
+        [None, "2026-01-21", "A2", "同名店", None, "召回", None, None, "茶 红", 2, None, "3.123456", *[None] * 3, "待审", None],
+        ["HH2026-0005", "2026-01-22", "001", None, "换货", "滞销", None, "P1", None, "1箱6瓶", None, None, "茶 绿", 3, None, "已结", None],
+        [None, "2026-01-23", None, "㛃𬭎堃喆(新)", "退货", None, None, None, "散装糖", "0.375", "公斤", "12", *[None] * 3, "作废", None],
+    ],
     "拜访": [
         ["日期", "客户编号", "客户名称", "业务员", "结果", "订单金额", "SKU数", "承诺", "承诺到期", "备注"],
         ["2026-01-11", "001", None, "王强", "有单", "57.6", 3, "送展架", "2026-02-01", "n"],
@@ -148,7 +159,7 @@ def test_every_kind_comes_back_the_same(
     assert [(s.counts.kind, s.counts.rejected) for s in result.sheets] == [
         (kind, 0)
         for kind in (
-            "customers", "products", "sales", "payments", "sub_distributors", "rebate_schemes", "targets", "visits", "visit_lines",
+            "customers", "products", "sales", "payments", "sub_distributors", "rebate_schemes", "targets", "returns", "visits", "visit_lines",
         )
     ]  # fmt: skip
     first, second = there_and_back(tmp_path / "out.xlsx", company, language, new_company)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QDate, Qt, Signal
@@ -107,7 +106,7 @@ class RatesPage(QWidget):
         values = tuple(None if r.rate is None else round(r.rate * 100, 2) for r in shown_)
         title = self.tr("Returns rate in %, {by}").format(by=self.by.currentText())
         chart = BarChart(title, labels, (Series(self.tr("Returns rate"), values),))
-        self.chart.show_chart(chart if any(v for v in values if v != Decimal(0)) else None)
+        self.chart.show_chart(chart if any(v is not None for v in values) else None)
 
     def _label(self, rate: Rate, by: str) -> str:
         name = rate.name or str(rate.key)
