@@ -10,10 +10,15 @@ from datetime import date, timedelta
 
 from distributor_desk.core.language import Text
 from distributor_desk.features.customers.feature import FEATURE as CUSTOMERS
+from distributor_desk.features.portfolio.feature import FEATURE as PORTFOLIO
 from distributor_desk.features.products.feature import FEATURE as PRODUCTS
 from distributor_desk.features.rebates.feature import FEATURE as REBATES
+from distributor_desk.features.reps.feature import FEATURE as REPS
 from distributor_desk.features.returns.feature import FEATURE as RETURNS
 from distributor_desk.features.sales.feature import FEATURE as SALES
+from distributor_desk.features.stock.feature import FEATURE as STOCK
+from distributor_desk.features.sub_distributors.feature import FEATURE as SUB_DISTRIBUTORS
+from distributor_desk.features.today.feature import FEATURE as TODAY
 from distributor_desk.features.visits.feature import FEATURE as VISITS
 from distributor_desk.storage.database import Company
 from distributor_desk.storage.record import more_tables
@@ -21,7 +26,19 @@ from distributor_desk.storage.unit_of_work import Reading, Write
 from distributor_desk.workflow.feature import Feature, sheets_of
 from distributor_desk.workflow.sheets import Sheet
 
-ROOMS: tuple[Feature, ...] = (CUSTOMERS, SALES, REBATES, RETURNS, VISITS, PRODUCTS)
+ROOMS: tuple[Feature, ...] = (
+    TODAY,
+    CUSTOMERS,
+    SUB_DISTRIBUTORS,
+    SALES,
+    REBATES,
+    RETURNS,
+    VISITS,
+    REPS,
+    PRODUCTS,
+    PORTFOLIO,
+    STOCK,
+)
 
 more_tables(lambda: [room.tables() for room in ROOMS])
 

@@ -314,7 +314,7 @@ def test_export_of_all_kinds_in_order(shop: Path, desk: Desk, sales: Path, tmp_p
     desk("import", shop, sales)
     out = tmp_path / "out.xlsx"
     ran = desk("export", shop, out, "--lang", "zh")
-    kinds = ["客户", "商品", "销售明细", "回款", "返利方案", "目标", "退换货", "拜访", "拜访明细"]
+    kinds = ["客户", "商品", "销售明细", "回款", "分销商", "返利方案", "目标", "退换货", "拜访", "拜访明细"]
     assert (ran.code, list(cells(out))) == (0, kinds)
     desk("export", shop, out, "--lang", "en", "--kind", "sales", "--kind", "customers")
     assert list(cells(out)) == ["Customers", "Sales"]
@@ -342,6 +342,7 @@ def test_a_template_is_filled_in_and_imported(company_file: Path, desk: Desk, tm
             "products",
             "sales",
             "payments",
+            "sub_distributors",
             "rebate_schemes",
             "targets",
             "returns",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+
+from distributor_desk.core.matching import sort_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +44,19 @@ class Found:
     id: int
     title: str
     detail: str = ""
+
+
+def page_of(rows: Sequence[Row], keys: Sequence[str], listing: Listing, offset: int, limit: int) -> Page:
+    """Rows that are worked out and lie in memory: sorted by a column of `keys`, blanks last, and a part of them."""
+    place = keys.index(listing.sort) if listing.sort in keys else None
+    if place is None:
+        ordered = [*rows]
+    else:
+        known = [row for row in rows if row.values[place] is not None]
+        known.sort(key=lambda row: _by(row.values[place]), reverse=listing.descending)
+        ordered = known + [row for row in rows if row.values[place] is None]
+    return Page(len(ordered), offset, tuple(ordered[offset : offset + limit]))
+
+
+def _by(value: Any) -> Any:
+    return sort_key(value) if isinstance(value, str) else value

@@ -33,6 +33,7 @@ class Desk(QObject):
     undo_asked = Signal()
     import_asked = Signal(list)
     export_asked = Signal()
+    backup_asked = Signal()
     _written = Signal(object)
 
     def __init__(

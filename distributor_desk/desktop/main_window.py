@@ -134,6 +134,7 @@ class MainWindow(QMainWindow):
         if feature.key not in self._tabs and feature.tab is not None:
             tab: Tab = feature.tab(self.desk)
             tab.arrived.connect(self._say_ready)
+            tab.deeds_changed.connect(lambda: self.toolbar.show_tab(tab))
             page.layout().addWidget(tab)  # type: ignore[union-attr]
             self._tabs[feature.key] = tab
         self.toolbar.show_tab(self._tabs[feature.key])
@@ -153,8 +154,11 @@ class MainWindow(QMainWindow):
         self.keeper.look()
 
     def _open_record(self, key: str, record_id: int) -> None:
-        tab = self.show_tab(key)
-        if tab is not None:
+        host = next((f.page[0] for f in self.desk.features if f.key == key and f.page), None)
+        tab = self.show_tab(host or key)
+        if tab is not None and host:
+            tab.open_page(key, record_id)
+        elif tab is not None:
             tab.open_record(record_id)
 
     def _print(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,7 @@ ONLY_COSTS = Text(
     "现在只显示了进价、成本这样的列，它们不会被导出、打印或复制。请先显示别的列。",
     "Only costs are shown now, and they are never exported, printed or copied. Show another column first.",
 )
+OWNER_COPY = Text("{title}（老板专用）", "{title} (owner's copy)")
 DONE = Text("已导出 {rows} 行到“{path}”。", "{rows} rows exported to “{path}”.")
 NUMBERING = Text("第 {page} 页，共 {pages} 页", "Page {page} of {pages}")
 LAST_FOLDER = "window/export_folder"
@@ -43,17 +44,25 @@ _LANDSCAPE_FROM = 7
 class Seen:
     """What a table shows: its name, its source and listing, and the columns from left to right.
 
-    `columns` are a place in `Row.values`, the column, and its width on the screen.
+    `columns` are a place in `Row.values`, the column, and its width on the screen. An `owner_copy` takes costs
+    along and says so in its name; it is made only when the person asks for it in that very deed.
     """
 
     title: Text
     source: TableSource
     listing: Listing
     columns: tuple[tuple[int, Column, int], ...]
+    owner_copy: bool = False
+
+    def for_owner(self) -> Seen:
+        """The same with its costs."""
+        return replace(self, title=OWNER_COPY.with_(title=self.title), owner_copy=True)
 
     @property
     def outward(self) -> tuple[tuple[int, Column, int], ...]:
         """What may leave the house: costs stay on the screen. DeskError when nothing else is shown."""
+        if self.owner_copy:
+            return self.columns
         found = tuple(shown for shown in self.columns if not shown[1].owner_only)
         if not found:
             raise DeskError(ONLY_COSTS)

@@ -27,6 +27,7 @@ class Tab(QWidget):
     can_print = False
     reads_later = False
     arrived = Signal()
+    deeds_changed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +41,9 @@ class Tab(QWidget):
 
     def open_record(self, record_id: int) -> None:
         """Bring one record to the front."""
+
+    def open_page(self, key: str, record_id: int) -> None:
+        """Bring a record of another room to the front, on the page that it lends to this tab."""
 
     def print_paper(self) -> None:
         """Show the paper of this tab in the print dialog; called only when `can_print`."""

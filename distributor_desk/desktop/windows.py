@@ -24,6 +24,7 @@ class Windows(QObject):
         self._desk, self._keeper, self._over = desk, keeper, parent
         desk.import_asked.connect(self.import_)
         desk.export_asked.connect(self.export)
+        desk.backup_asked.connect(self.back_up_now)
 
     def import_(self, paths: list[Path] | None = None) -> None:
         from distributor_desk.desktop.import_dialog import ImportDialog

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from itertools import compress, islice
 from operator import itemgetter
 from typing import Any
@@ -14,7 +14,7 @@ from sqlalchemy.types import TypeDecorator
 
 from distributor_desk.core.language import Text
 from distributor_desk.core.progress import Progress
-from distributor_desk.storage import journal
+from distributor_desk.storage import journal, kept_sums
 from distributor_desk.storage.record import Record, kept_classes, whole
 from distributor_desk.storage.unit_of_work import Write
 
@@ -97,8 +97,11 @@ def loading(
     table = record.__tablename__
     names = ", ".join(f'"{c}"' for c in columns)
     statement = f'INSERT INTO "{table}" ({names}) VALUES ({", ".join("?" * len(columns))})'
-    unlisted = [] if listed else [table]
-    with journal.silent(connection, unlisted, journal.INSERT), _rebuilt_indexes(connection, table, coming):
+    with (
+        journal.silent(connection, [] if listed else [table], journal.INSERT),
+        _rebuilt_indexes(connection, table, coming),
+        nullcontext() if listed else kept_sums.loading(connection, table),
+    ):
         book = Loading(connection, statement, coming, progress)
         yield book
         book.flush()
@@ -174,7 +177,11 @@ def unload(work: Write, batch_id: int) -> dict[str, tuple[int, int]]:
     connection.exec_driver_sql("PRAGMA cache_spill=OFF")
     records: list[Any] = [*reversed(kept_classes(Record).values())]
     gone = dict.fromkeys(records, 0)
-    with journal.silent(connection, [r.__tablename__ for r in records], journal.DELETE):
+    names = [r.__tablename__ for r in records]
+    with (
+        journal.silent(connection, names, journal.DELETE),
+        kept_sums.unloading(connection, names, batch_id),
+    ):
         while True:  # rows of one batch refer to each other: a pass frees what the next one takes
             passed = {record: _unload_free(work, record, batch_id) for record in records}
             gone = {record: n + passed[record] for record, n in gone.items()}

@@ -15,7 +15,7 @@ from sqlalchemy.pool import StaticPool
 
 from distributor_desk.core.errors import DeskBug, DeskError
 from distributor_desk.core.language import Text
-from distributor_desk.storage import journal
+from distributor_desk.storage import journal, kept_sums
 from distributor_desk.storage.engine import connect, in_words
 from distributor_desk.storage.totals import difference, totals
 
@@ -65,6 +65,7 @@ def _failed(error: Exception, at: int) -> Exception:
 def _climb(connection: Connection, raw: sqlite3.Connection, at: int, to: int, scripts: Path) -> None:
     before, given_out = totals(raw), _ids_given_out(raw)
     journal.uninstall(connection)
+    kept_sums.uninstall(connection)
     for script in _steps(scripts, at, to):
         _run(connection, script)
     moved = difference(before, totals(raw))
@@ -77,6 +78,7 @@ def _climb(connection: Connection, raw: sqlite3.Connection, at: int, to: int, sc
         raw.execute("UPDATE sqlite_sequence SET seq = MAX(seq, ?) WHERE name = ?", (last, table))
     if scripts == SCRIPTS:
         journal.install(connection)
+        kept_sums.install(connection)
     raw.execute(f"PRAGMA user_version={to}")
 
 

@@ -22,6 +22,46 @@
     </message>
 </context>
 <context>
+    <name>EnterPage</name>
+    <message numerus="yes">
+        <source>%n sheet(s) of the day to enter</source>
+        <translation>
+            <numerusform>%n sheet of the day to enter</numerusform>
+            <numerusform>%n sheets of the day to enter</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LedgerPanel</name>
+    <message numerus="yes">
+        <source>%n credit day(s)</source>
+        <translation>
+            <numerusform>%n credit day</numerusform>
+            <numerusform>%n credit days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MessageDialog</name>
+    <message numerus="yes">
+        <source>%n message(s) stand on this day already; choose another.</source>
+        <translation>
+            <numerusform>%n message stands on this day already; choose another.</numerusform>
+            <numerusform>%n messages stand on this day already; choose another.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RoutesPage</name>
+    <message numerus="yes">
+        <source>%n active customer(s) on no route.</source>
+        <translation>
+            <numerusform>%n active customer on no route.</numerusform>
+            <numerusform>%n active customers on no route.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TableFooter</name>
     <message numerus="yes">
         <source>{count} row(s)</source>
@@ -39,12 +79,39 @@
     </message>
 </context>
 <context>
-    <name>VisitsTab</name>
+    <name>TimeLinePanel</name>
     <message numerus="yes">
-        <source>%n active customer(s) on no route.</source>
+        <source>%n event(s)</source>
         <translation>
-            <numerusform>%n active customer on no route.</numerusform>
-            <numerusform>%n active customers on no route.</numerusform>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TodayTab</name>
+    <message numerus="yes">
+        <source>Show all %n line(s)</source>
+        <translation>
+            <numerusform>Show all %n line</numerusform>
+            <numerusform>Show all %n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WeekPage</name>
+    <message numerus="yes">
+        <source>%n shop(s)</source>
+        <translation>
+            <numerusform>%n shop</numerusform>
+            <numerusform>%n shops</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n overdue</numerusform>
+            <numerusform>%n overdue</numerusform>
         </translation>
     </message>
 </context>

@@ -37,6 +37,113 @@
     </message>
 </context>
 <context>
+    <name>BalancesWindow</name>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Owed at the end of</source>
+        <translation>截至</translation>
+    </message>
+    <message>
+        <source>Statement…</source>
+        <translation>对账单…</translation>
+    </message>
+    <message>
+        <source>Show customer</source>
+        <translation>看客户</translation>
+    </message>
+    <message>
+        <source>Owed: {owed}   of which overdue: {late}</source>
+        <translation>欠款合计：{owed}&#x3000;其中逾期：{late}</translation>
+    </message>
+</context>
+<context>
+    <name>BrandsPage</name>
+    <message>
+        <source>Agency and terms…</source>
+        <translation>代理权和条款…</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>已兑现</translation>
+    </message>
+    <message>
+        <source>Not kept</source>
+        <translation>未兑现</translation>
+    </message>
+    <message>
+        <source>New promise…</source>
+        <translation>新承诺…</translation>
+    </message>
+    <message>
+        <source>New brand</source>
+        <translation>新增品牌</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>；</translation>
+    </message>
+</context>
+<context>
+    <name>BroadcastsWindow</name>
+    <message>
+        <source>Best read at about 8 in the morning, at noon and from 6 to 8 in the evening; once a day is enough.</source>
+        <translation>早8点左右、中午12点左右、晚6–8点看的人最多；一天发一次就够了。</translation>
+    </message>
+    <message>
+        <source>More than one message on: {days}</source>
+        <translation>这些天计划了不止一次群发：{days}</translation>
+    </message>
+</context>
+<context>
+    <name>Calculator</name>
+    <message>
+        <source>Choose an answer first; its text can be changed.</source>
+        <translation>请先选一种回话，文字可以改。</translation>
+    </message>
+    <message>
+        <source>Text of the answer</source>
+        <translation>回话的文字</translation>
+    </message>
+    <message>
+        <source>Keep this offer</source>
+        <translation>记下这次政策</translation>
+    </message>
+    <message>
+        <source>Print the answer…</source>
+        <translation>打印回函…</translation>
+    </message>
+    <message>
+        <source>New calculation</source>
+        <translation>重新测算</translation>
+    </message>
+    <message>
+        <source>Our answer</source>
+        <translation>我方回话</translation>
+    </message>
+    <message>
+        <source>No answer yet</source>
+        <translation>还没定</translation>
+    </message>
+    <message>
+        <source>Answer by</source>
+        <translation>回话期限</translation>
+    </message>
+</context>
+<context>
+    <name>CarePanel</name>
+    <message>
+        <source>Care and gifts</source>
+        <translation>客情和礼品</translation>
+    </message>
+    <message>
+        <source>Questions and answers</source>
+        <translation>问答</translation>
+    </message>
+</context>
+<context>
     <name>ChartView</name>
     <message>
         <source>Numbers</source>
@@ -225,6 +332,121 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>CleanUpWindow</name>
+    <message>
+        <source>What to look for</source>
+        <translation>找什么</translation>
+    </message>
+    <message>
+        <source>days without an order</source>
+        <translation>天没有进货</translation>
+    </message>
+    <message>
+        <source>Merge…</source>
+        <translation>合并…</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Show customer</source>
+        <translation>看客户</translation>
+    </message>
+</context>
+<context>
+    <name>ClimbingPage</name>
+    <message>
+        <source>Next step is done</source>
+        <translation>下一小步已完成</translation>
+    </message>
+    <message>
+        <source>Note the reasons…</source>
+        <translation>记下原因…</translation>
+    </message>
+    <message>
+        <source>End (won, or left in peace)</source>
+        <translation>结束（已成交或不再打扰）</translation>
+    </message>
+    <message>
+        <source>Open the customer</source>
+        <translation>看这家客户</translation>
+    </message>
+</context>
+<context>
+    <name>CommissionPage</name>
+    <message>
+        <source>Rates (double-click to change)</source>
+        <translation>提成标准（双击修改）</translation>
+    </message>
+    <message>
+        <source>New rate…</source>
+        <translation>新增标准…</translation>
+    </message>
+</context>
+<context>
+    <name>CountiesPage</name>
+    <message>
+        <source>New territory</source>
+        <translation>新增区域</translation>
+    </message>
+    <message>
+        <source>New territory…</source>
+        <translation>新增区域…</translation>
+    </message>
+    <message>
+        <source>Print the comparison with an own office as well? It shows our margins and must not leave the house.</source>
+        <translation>要不要连自设办事处的对比一起打印？上面有我们的毛利，不能外传。</translation>
+    </message>
+    <message>
+        <source>Print the owner&apos;s copy</source>
+        <translation>打印老板专用</translation>
+    </message>
+    <message>
+        <source>Territories only</source>
+        <translation>只打印区域</translation>
+    </message>
+    <message>
+        <source>Territories</source>
+        <translation>区域与储备</translation>
+    </message>
+</context>
+<context>
+    <name>CountyPage</name>
+    <message>
+        <source>Sub-distributor</source>
+        <translation>分销商</translation>
+    </message>
+    <message>
+        <source>Own office</source>
+        <translation>自设办事处</translation>
+    </message>
+    <message>
+        <source>Own office compared</source>
+        <translation>与自设办事处对比</translation>
+    </message>
+    <message>
+        <source>Figures…</source>
+        <translation>填写数字…</translation>
+    </message>
+    <message>
+        <source>Choose a territory on the left.</source>
+        <translation>请在左边选一个区域。</translation>
+    </message>
+    <message>
+        <source>Works it</source>
+        <translation>合作中</translation>
+    </message>
+    <message>
+        <source>In reserve</source>
+        <translation>储备</translation>
+    </message>
+    <message>
+        <source>Would an own office be better here? Enter the figures and see both ways side by side.</source>
+        <translation>这里自己设办事处会不会更好？填上数字，两种做法并排看。</translation>
+    </message>
+</context>
+<context>
     <name>CurvePanel</name>
     <message>
         <source>What the curve shows</source>
@@ -318,6 +540,44 @@ Any customer list, product list or list of sales lines will do; no template is n
         <source>New customer</source>
         <translation>新增客户</translation>
     </message>
+    <message>
+        <source>Lists and tidying</source>
+        <translation>清单与整理</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>打印单据</translation>
+    </message>
+</context>
+<context>
+    <name>DistributionPage</name>
+    <message>
+        <source>New goal…</source>
+        <translation>新铺市目标…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>EditableList</name>
+    <message>
+        <source>Add…</source>
+        <translation>新增…</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
 </context>
 <context>
     <name>EditableTab</name>
@@ -385,6 +645,192 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>EnterPage</name>
+    <message>
+        <source>Shops of the day that are not entered yet</source>
+        <translation>当日还没录入的店</translation>
+    </message>
+    <message>
+        <source>What you typed is not saved yet.</source>
+        <translation>刚才填的还没有保存。</translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation>不保存就关闭</translation>
+    </message>
+    <message>
+        <source>Keep editing</source>
+        <translation>继续填写</translation>
+    </message>
+    <message>
+        <source>The sheet of {shop} is not saved yet.</source>
+        <translation>“{shop}”的拜访表还没有保存。</translation>
+    </message>
+    <message>
+        <source>Leave it unsaved</source>
+        <translation>不保存</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sheet(s) of the day to enter</source>
+        <translation>
+            <numerusform>当日还有 %n 张表没录入</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EntryForm</name>
+    <message>
+        <source>Scan the code, or type a stop or a name, then Enter</source>
+        <translation>扫码，或输入顺序号、店名，再按回车</translation>
+    </message>
+    <message>
+        <source>Number of the visit</source>
+        <translation>拜访号</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Save (Ctrl+Enter)</source>
+        <translation>保存（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Entered already; saving changes it.</source>
+        <translation>这张表已经录入过，保存会修改它。</translation>
+    </message>
+    <message>
+        <source>Scan or choose a sheet</source>
+        <translation>请扫码或选一张表</translation>
+    </message>
+    <message>
+        <source>This cannot be read as a figure or a date.</source>
+        <translation>这里看不懂，请写数字或日期。</translation>
+    </message>
+    <message>
+        <source>This cannot be read as an amount.</source>
+        <translation>这里看不懂，请写金额。</translation>
+    </message>
+    <message>
+        <source>Material used: write figures.</source>
+        <translation>物料用量请写数字。</translation>
+    </message>
+    <message>
+        <source>No product is called “{name}”.</source>
+        <translation>没有叫“{name}”的商品。</translation>
+    </message>
+    <message>
+        <source>by the figures</source>
+        <translation>按数字判断</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Rep</source>
+        <translation>业务员</translation>
+    </message>
+    <message>
+        <source>Order amount</source>
+        <translation>订单金额</translation>
+    </message>
+    <message>
+        <source>worked out</source>
+        <translation>自动算出</translation>
+    </message>
+    <message>
+        <source>Add a product (F4)</source>
+        <translation>加一个商品（F4）</translation>
+    </message>
+    <message>
+        <source>Add a product</source>
+        <translation>加一个商品</translation>
+    </message>
+    <message>
+        <source>Goods and promise</source>
+        <translation>商品和承诺</translation>
+    </message>
+    <message>
+        <source>The rest (F2)</source>
+        <translation>其他（F2）</translation>
+    </message>
+    <message>
+        <source>Enter: next figure · Down: next product · F2: the rest · F6: not met · F7: refused · F9: number</source>
+        <translation>回车：下一格 · 向下键：下一个商品 · F2：其他 · F6：未遇 · F7：拒绝 · F9：拜访号</translation>
+    </message>
+</context>
+<context>
+    <name>EntryMore</name>
+    <message>
+        <source>The visit</source>
+        <translation>拜访情况</translation>
+    </message>
+    <message>
+        <source>Owner met</source>
+        <translation>见到老板</translation>
+    </message>
+    <message>
+        <source>Ice-breaker</source>
+        <translation>破冰方式</translation>
+    </message>
+    <message>
+        <source>Small step done</source>
+        <translation>小目标完成</translation>
+    </message>
+    <message>
+        <source>Excuse</source>
+        <translation>借口</translation>
+    </message>
+    <message>
+        <source>How to meet the owner</source>
+        <translation>见老板的办法</translation>
+    </message>
+    <message>
+        <source>What the shop said</source>
+        <translation>店里说了什么</translation>
+    </message>
+    <message>
+        <source>Counts most</source>
+        <translation>最在意的</translation>
+    </message>
+    <message>
+        <source>Eight steps</source>
+        <translation>八步骤</translation>
+    </message>
+    <message>
+        <source>Material used</source>
+        <translation>物料用量</translation>
+    </message>
+</context>
+<context>
+    <name>EntryPromise</name>
+    <message>
+        <source>Not a date: write 5-1, or 7 for in seven days</source>
+        <translation>不是日期：写 5-1，或写 7 表示七天后</translation>
+    </message>
+    <message>
+        <source>Promise</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Next visit</source>
+        <translation>下次拜访</translation>
+    </message>
+    <message>
+        <source>7 = in 7 days</source>
+        <translation>7 = 七天后</translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message>
         <source>Export</source>
@@ -444,6 +890,53 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Backups (*.ddbk)</source>
         <translation>备份 (*.ddbk)</translation>
+    </message>
+</context>
+<context>
+    <name>FilesPanel</name>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Photos and scans are kept inside the company file, at most 5 MB each.</source>
+        <translation>照片和扫描件存在公司文件里面，每个最大 5 兆。也可以直接拖进来。</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>添加文件</translation>
+    </message>
+    <message>
+        <source>Pictures, scans (*.jpg *.jpeg *.png *.webp *.bmp *.pdf);;All files (*)</source>
+        <translation>图片、扫描件 (*.jpg *.jpeg *.png *.webp *.bmp *.pdf);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
     </message>
 </context>
 <context>
@@ -539,6 +1032,88 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>GoodsPage</name>
+    <message>
+        <source>New product</source>
+        <translation>新增商品</translation>
+    </message>
+</context>
+<context>
+    <name>HandOverDialog</name>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>线路</translation>
+    </message>
+    <message>
+        <source>Last order</source>
+        <translation>最近进货</translation>
+    </message>
+    <message>
+        <source>Owed</source>
+        <translation>欠款</translation>
+    </message>
+    <message>
+        <source>Promises</source>
+        <translation>未结承诺</translation>
+    </message>
+    <message>
+        <source>From rep</source>
+        <translation>移交人</translation>
+    </message>
+    <message>
+        <source>To rep</source>
+        <translation>接手人</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Routes follow once all their shops are handed over. The papers show balances and open promises.</source>
+        <translation>一条线路上的客户都交出后，线路也跟着换人。打印的清单和档案卡上有欠款和未结承诺。</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Untick all</source>
+        <translation>全不选</translation>
+    </message>
+    <message>
+        <source>Print only…</source>
+        <translation>只打印…</translation>
+    </message>
+    <message>
+        <source>Hand over and print…</source>
+        <translation>交接并打印…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Shops to hand over</source>
+        <translation>要交接的客户</translation>
+    </message>
+    <message>
+        <source>The selected customers</source>
+        <translation>列表里选中的客户</translation>
+    </message>
+    <message>
+        <source>{shops} customers, owed {owed}, {promises} open promises</source>
+        <translation>{shops} 个客户，欠款 {owed}，未结承诺 {promises} 项</translation>
+    </message>
+</context>
+<context>
     <name>HeadingList</name>
     <message>
         <source>Heading</source>
@@ -605,6 +1180,29 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>undone</source>
         <translation>已撤销</translation>
+    </message>
+</context>
+<context>
+    <name>HolidaysPage</name>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Fill in the holidays</source>
+        <translation>填入假日</translation>
+    </message>
+    <message>
+        <source>Add a day…</source>
+        <translation>加一天…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
     </message>
 </context>
 <context>
@@ -702,6 +1300,117 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>LastThree</name>
+    <message>
+        <source>Keep or drop…</source>
+        <translation>留还是停…</translation>
+    </message>
+    <message>
+        <source>Keep or drop {name}</source>
+        <translation>留还是停：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>LeaverPage</name>
+    <message>
+        <source>Before they leave</source>
+        <translation>离职前要办的事</translation>
+    </message>
+    <message>
+        <source>Choose a rep on the left.</source>
+        <translation>请在左边选一位业务员。</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <source>Judged by</source>
+        <translation>考核什么</translation>
+    </message>
+    <message>
+        <source>Reward</source>
+        <translation>奖励</translation>
+    </message>
+    <message>
+        <source>Penalty</source>
+        <translation>处罚</translation>
+    </message>
+    <message>
+        <source>Leaves</source>
+        <translation>离职</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerPanel</name>
+    <message>
+        <source>Statement…</source>
+        <translation>对账单…</translation>
+    </message>
+    <message>
+        <source>Book goods…</source>
+        <translation>记货物…</translation>
+    </message>
+    <message>
+        <source>Book a payment…</source>
+        <translation>记回款…</translation>
+    </message>
+    <message>
+        <source>Other entry…</source>
+        <translation>记其他…</translation>
+    </message>
+    <message>
+        <source>Correct…</source>
+        <translation>更正…</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Paid in advance: {amount}</source>
+        <translation>预收：{amount}</translation>
+    </message>
+    <message>
+        <source>Owed: {amount}</source>
+        <translation>欠款：{amount}</translation>
+    </message>
+    <message>
+        <source>{amount}, the oldest of {day}</source>
+        <translation>{amount}，最早一笔 {day}</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>没有</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n credit day(s)</source>
+        <translation>
+            <numerusform>账期 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>0–30 days</source>
+        <translation>0–30天</translation>
+    </message>
+    <message>
+        <source>31–60 days</source>
+        <translation>31–60天</translation>
+    </message>
+    <message>
+        <source>61–90 days</source>
+        <translation>61–90天</translation>
+    </message>
+    <message>
+        <source>Over 90 days</source>
+        <translation>90天以上</translation>
+    </message>
+</context>
+<context>
     <name>LinkForm</name>
     <message>
         <source>Link {number} with an imported return</source>
@@ -745,6 +1454,21 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>ListFoot</name>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Distributor Desk</source>
@@ -769,6 +1493,17 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Back to the window</source>
         <translation>回到窗口</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingsPage</name>
+    <message>
+        <source>New meeting</source>
+        <translation>新增例会</translation>
+    </message>
+    <message>
+        <source>New meeting…</source>
+        <translation>新增例会…</translation>
     </message>
 </context>
 <context>
@@ -831,6 +1566,114 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>MergeDialog</name>
+    <message>
+        <source>Find the other spelling: name, initials, code, phone</source>
+        <translation>查找另一个写法：名称、拼音首字母、编号、电话</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Tick the spelling that stays. The other is retired; its name and code will lead here when they come again.</source>
+        <translation>勾选要保留的那个。另一个会停用；以后导入时再出现它的名称或编号，会自动归到保留的客户。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Keep “{name}”</source>
+        <translation>保留“{name}”</translation>
+    </message>
+    <message>
+        <source>Choose the other spelling above.</source>
+        <translation>请在上面找到另一个写法。</translation>
+    </message>
+    <message>
+        <source>Goes over: {what}</source>
+        <translation>转过来的：{what}</translation>
+    </message>
+    <message>
+        <source>Nothing refers to the one that goes.</source>
+        <translation>没有别的记录用到要停用的那个。</translation>
+    </message>
+    <message>
+        <source>Taken over where it is empty: {fields}</source>
+        <translation>保留的客户原来空着、补上的：{fields}</translation>
+    </message>
+</context>
+<context>
+    <name>MessageDialog</name>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Form of address</source>
+        <translation>称呼</translation>
+    </message>
+    <message>
+        <source>WeChat</source>
+        <translation>微信</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Who gets the message</source>
+        <translation>发给谁</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>What you want to say: a greeting, an offer, a festival …</source>
+        <translation>想说的话：问候、特惠、节日……</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>People read at about 8 in the morning, at noon and from 6 to 8 in the evening. One message a day is welcome, more is noise.</source>
+        <translation>早8点左右、中午12点左右、晚6–8点看的人最多。一天一次为宜，多了就是打扰。</translation>
+    </message>
+    <message>
+        <source>Copy the names</source>
+        <translation>复制名单</translation>
+    </message>
+    <message>
+        <source>Copy the words</source>
+        <translation>复制这段话</translation>
+    </message>
+    <message>
+        <source>Note in the plan</source>
+        <translation>记入群发计划</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) stand on this day already; choose another.</source>
+        <translation>
+            <numerusform>这一天已经计划了 %n 次群发，请换一天。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Messages</name>
     <message>
         <source>OK</source>
@@ -843,6 +1686,36 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Distributor Desk</source>
         <translation>经销商案头</translation>
+    </message>
+</context>
+<context>
+    <name>MonthsDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>MonthsPage</name>
+    <message>
+        <source>New month plan…</source>
+        <translation>新月计划…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Back to draft</source>
+        <translation>退回草拟</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
     </message>
 </context>
 <context>
@@ -1151,6 +2024,127 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>PartiesPage</name>
+    <message>
+        <source>New get-together</source>
+        <translation>新增联谊会</translation>
+    </message>
+    <message>
+        <source>New get-together…</source>
+        <translation>新增联谊会…</translation>
+    </message>
+</context>
+<context>
+    <name>PartyPage</name>
+    <message>
+        <source>Guests and cost</source>
+        <translation>客人和费用</translation>
+    </message>
+    <message>
+        <source>Follow-ups</source>
+        <translation>跟进事项</translation>
+    </message>
+    <message>
+        <source>Follow-up…</source>
+        <translation>新增跟进…</translation>
+    </message>
+    <message>
+        <source>Choose a get-together on the left.</source>
+        <translation>请在左边选一次联谊会。</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Guests</source>
+        <translation>客人</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Cost a head</source>
+        <translation>人均费用</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Nothing to follow up.</source>
+        <translation>没有要跟进的事。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleBox</name>
+    <message>
+        <source>Contacts</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Add a contact…</source>
+        <translation>新增联系人…</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Make this the first contact</source>
+        <translation>设为首要联系人</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>WeChat</source>
+        <translation>微信</translation>
+    </message>
+    <message>
+        <source>likes</source>
+        <translation>喜好</translation>
+    </message>
+    <message>
+        <source>birthday</source>
+        <translation>生日</translation>
+    </message>
+    <message>
+        <source>does not decide</source>
+        <translation>不拍板</translation>
+    </message>
+    <message>
+        <source>decides (confirmed)</source>
+        <translation>拍板（已确认）</translation>
+    </message>
+    <message>
+        <source>decides (not confirmed)</source>
+        <translation>拍板（待确认）</translation>
+    </message>
+    <message>
+        <source>deputy</source>
+        <translation>不在时找他</translation>
+    </message>
+    <message>
+        <source>front desk</source>
+        <translation>前台</translation>
+    </message>
+</context>
+<context>
     <name>PeoplePage</name>
     <message>
         <source>Name</source>
@@ -1204,6 +2198,14 @@ Any customer list, product list or list of sales lines will do; no template is n
         <source>Retire</source>
         <translation>停用</translation>
     </message>
+    <message>
+        <source>New rep</source>
+        <translation>新增业务员</translation>
+    </message>
+    <message>
+        <source>New rep…</source>
+        <translation>新增业务员…</translation>
+    </message>
 </context>
 <context>
     <name>PolicyView</name>
@@ -1254,6 +2256,69 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>, tier from {before} to {after}</source>
         <translation>，档位 {before} → {after}</translation>
+    </message>
+</context>
+<context>
+    <name>PortfolioPage</name>
+    <message>
+        <source>Window</source>
+        <translation>时间范围</translation>
+    </message>
+    <message>
+        <source>This paper shows margins. It is the owner&apos;s copy and must not leave the house.</source>
+        <translation>这份分析含有毛利，只供老板看，不能外传。</translation>
+    </message>
+    <message>
+        <source>Print the owner&apos;s copy</source>
+        <translation>打印老板专用版</translation>
+    </message>
+    <message>
+        <source>Do not print</source>
+        <translation>不打印</translation>
+    </message>
+    <message>
+        <source>Export profits (owner&apos;s copy)…</source>
+        <translation>导出利润表（老板专用）…</translation>
+    </message>
+    <message>
+        <source>Print the analysis…</source>
+        <translation>打印分析…</translation>
+    </message>
+    <message>
+        <source>Mix</source>
+        <translation>结构</translation>
+    </message>
+    <message>
+        <source>Scatter</source>
+        <translation>散点</translation>
+    </message>
+    <message>
+        <source>Last three</source>
+        <translation>末三位</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>年度变化</translation>
+    </message>
+    <message>
+        <source>Contribution</source>
+        <translation>贡献</translation>
+    </message>
+    <message>
+        <source>Shares</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Keep or drop…</source>
+        <translation>留还是停…</translation>
+    </message>
+    <message>
+        <source>Fix the class: {name}</source>
+        <translation>分类定为：{name}</translation>
+    </message>
+    <message>
+        <source>Let the figures decide the class</source>
+        <translation>分类改回自动</translation>
     </message>
 </context>
 <context>
@@ -1334,10 +2399,53 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
-    <name>ProductsTab</name>
+    <name>PromisesPage</name>
     <message>
-        <source>New product</source>
-        <translation>新增商品</translation>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>New promise…</source>
+        <translation>新承诺…</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>已兑现</translation>
+    </message>
+    <message>
+        <source>Broken</source>
+        <translation>未兑现</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Open the customer</source>
+        <translation>看这家客户</translation>
+    </message>
+</context>
+<context>
+    <name>PromotionsPage</name>
+    <message>
+        <source>New promotion…</source>
+        <translation>新促销方案…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Print with its shops…</source>
+        <translation>打印方案表…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Promotion</source>
+        <translation>促销方案</translation>
     </message>
 </context>
 <context>
@@ -1512,6 +2620,49 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>RepsPage</name>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Sales board</source>
+        <translation>业绩板</translation>
+    </message>
+    <message>
+        <source>Month targets</source>
+        <translation>月度目标</translation>
+    </message>
+    <message>
+        <source>Commission</source>
+        <translation>提成</translation>
+    </message>
+    <message>
+        <source>Roles and leavers</source>
+        <translation>岗位与离职</translation>
+    </message>
+    <message>
+        <source>Meetings, training</source>
+        <translation>例会与培训</translation>
+    </message>
+    <message>
+        <source>Sales board {month}</source>
+        <translation>销售业绩板 {month}</translation>
+    </message>
+    <message>
+        <source>Month before</source>
+        <translation>上个月</translation>
+    </message>
+    <message>
+        <source>Month after</source>
+        <translation>下个月</translation>
+    </message>
+    <message>
+        <source>Print the board…</source>
+        <translation>打印业绩板…</translation>
+    </message>
+</context>
+<context>
     <name>ResultPage</name>
     <message>
         <source>Imported. It can be undone as a whole, now or later.</source>
@@ -1520,6 +2671,13 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>The import was undone.</source>
         <translation>导入已撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>RetiredWindow</name>
+    <message>
+        <source>Revive</source>
+        <translation>恢复</translation>
     </message>
 </context>
 <context>
@@ -1589,6 +2747,55 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>RoutesPage</name>
+    <message>
+        <source>Route</source>
+        <translation>线路</translation>
+    </message>
+    <message>
+        <source>New route…</source>
+        <translation>新线路…</translation>
+    </message>
+    <message>
+        <source>Edit route</source>
+        <translation>修改线路</translation>
+    </message>
+    <message>
+        <source>Retire route</source>
+        <translation>停用线路</translation>
+    </message>
+    <message>
+        <source>Print route lists…</source>
+        <translation>打印线路清单…</translation>
+    </message>
+    <message>
+        <source>Route lists</source>
+        <translation>线路清单</translation>
+    </message>
+    <message>
+        <source>Choose a route to put its shops in order.</source>
+        <translation>选一条线路，就可以排它的拜访顺序。</translation>
+    </message>
+    <message>
+        <source>Drag a shop, or move it with Alt+Up and Alt+Down.</source>
+        <translation>拖动门店排顺序，也可以用 Alt+上、Alt+下。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n active customer(s) on no route.</source>
+        <translation>
+            <numerusform>还有 %n 家合作的店没有排进线路。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take off the route</source>
+        <translation>移出线路</translation>
+    </message>
+    <message>
+        <source>Put the selected shops on it</source>
+        <translation>把选中的店排进去</translation>
+    </message>
+</context>
+<context>
     <name>RunningWork</name>
     <message>
         <source>Stop</source>
@@ -1605,10 +2812,6 @@ Any customer list, product list or list of sales lines will do; no template is n
 </context>
 <context>
     <name>SalesPanel</name>
-    <message>
-        <source>Sales</source>
-        <translation>销售</translation>
-    </message>
     <message>
         <source>Bought most in the last 12 months</source>
         <translation>近12个月买得最多的</translation>
@@ -1681,6 +2884,45 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>ScriptsPage</name>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>全部类别</translation>
+    </message>
+    <message>
+        <source>New words…</source>
+        <translation>新话术…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Shipped words again</source>
+        <translation>恢复自带的说法</translation>
+    </message>
+    <message>
+        <source>Bring all shipped words back</source>
+        <translation>恢复全部自带话术</translation>
+    </message>
+    <message>
+        <source>Choose a line to read it whole.</source>
+        <translation>选一行，在这里看全文。</translation>
+    </message>
+</context>
+<context>
     <name>Seen</name>
     <message>
         <source>Export what I see</source>
@@ -1750,6 +2992,64 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>SharesWindow</name>
+    <message>
+        <source>Divided by</source>
+        <translation>怎么分</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>到</translation>
+    </message>
+</context>
+<context>
+    <name>SideFacts</name>
+    <message>
+        <source>How much hangs on one name (12 months)</source>
+        <translation>集中度（近 12 个月）</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>How money turns over</source>
+        <translation>资金周转</translation>
+    </message>
+    <message>
+        <source>Shares by brand and category…</source>
+        <translation>看品牌和品类占比…</translation>
+    </message>
+    <message>
+        <source>Largest customer</source>
+        <translation>最大客户</translation>
+    </message>
+    <message>
+        <source>Five largest</source>
+        <translation>前五大客户</translation>
+    </message>
+    <message>
+        <source>Largest brand</source>
+        <translation>最大品牌</translation>
+    </message>
+    <message>
+        <source>Largest category</source>
+        <translation>最大品类</translation>
+    </message>
+    <message>
+        <source>Stock turns</source>
+        <translation>库存周转</translation>
+    </message>
+    <message>
+        <source>Receivables</source>
+        <translation>应收天数</translation>
+    </message>
+</context>
+<context>
     <name>Sitting</name>
     <message>
         <source>Distributor Desk</source>
@@ -1788,6 +3088,17 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>SourcesWindow</name>
+    <message>
+        <source>Fill in the usual ones</source>
+        <translation>填入常用的</translation>
+    </message>
+    <message>
+        <source>Conversion: customers who ordered, of all leads. Retention: of those who first ordered over 90 days ago, who ordered in the last 90.</source>
+        <translation>转化率：有进货的客户占全部线索的比例。留存率：90天以前就进过货的客户里，近90天还在进货的比例。</translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message>
         <source>⚠ {age}</source>
@@ -1808,6 +3119,233 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Last backup: {days} days ago</source>
         <translation>上次备份：{days} 天前</translation>
+    </message>
+</context>
+<context>
+    <name>StockPage</name>
+    <message>
+        <source>Which products</source>
+        <translation>哪些商品</translation>
+    </message>
+    <message>
+        <source>All products</source>
+        <translation>全部商品</translation>
+    </message>
+    <message>
+        <source>By brand</source>
+        <translation>按品牌</translation>
+    </message>
+    <message>
+        <source>Calculator</source>
+        <translation>压货测算</translation>
+    </message>
+    <message>
+        <source>Offers</source>
+        <translation>压货记录</translation>
+    </message>
+</context>
+<context>
+    <name>StopList</name>
+    <message>
+        <source>Stops in the order of the route</source>
+        <translation>按顺序排的门店</translation>
+    </message>
+</context>
+<context>
+    <name>SubDistributorPage</name>
+    <message>
+        <source>Nothing that it bought has stopped moving.</source>
+        <translation>它进过的货都还在动销。</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>年度目标</translation>
+    </message>
+    <message>
+        <source>Schemes</source>
+        <translation>返利方案</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>签约</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>Deposit</source>
+        <translation>保证金</translation>
+    </message>
+    <message>
+        <source>No agreement for {year} yet.</source>
+        <translation>{year} 年还没有合作协议。</translation>
+    </message>
+    <message>
+        <source>Sold to it this year</source>
+        <translation>今年卖给它</translation>
+    </message>
+    <message>
+        <source>Same time last year</source>
+        <translation>去年同期</translation>
+    </message>
+    <message>
+        <source>Growth</source>
+        <translation>增长</translation>
+    </message>
+    <message>
+        <source>Rise of its stock</source>
+        <translation>它的库存增加</translation>
+    </message>
+    <message>
+        <source>Growth of what it sold on</source>
+        <translation>实销增长</translation>
+    </message>
+    <message>
+        <source>Owed</source>
+        <translation>欠款</translation>
+    </message>
+    <message>
+        <source>Shops served</source>
+        <translation>供货店数</translation>
+    </message>
+    <message>
+        <source>Returns left this quarter</source>
+        <translation>本季还能退</translation>
+    </message>
+    <message>
+        <source>It takes part in no rebate scheme now.</source>
+        <translation>现在没有参加返利方案。</translation>
+    </message>
+    <message>
+        <source>No talk noted yet.</source>
+        <translation>还没有记过工作指导。</translation>
+    </message>
+    <message>
+        <source>Looked at…</source>
+        <translation>已复查…</translation>
+    </message>
+    <message>
+        <source>None noted.</source>
+        <translation>没有记录。</translation>
+    </message>
+    <message>
+        <source>In reserve</source>
+        <translation>储备</translation>
+    </message>
+    <message>
+        <source>Choose a sub-distributor on the left.</source>
+        <translation>请在左边选一个分销商。</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>换成储备…</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Change state…</source>
+        <translation>改状态…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>合作协议</translation>
+    </message>
+    <message>
+        <source>Scorecard</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Money and rebates</source>
+        <translation>货款与返利</translation>
+    </message>
+    <message>
+        <source>Slow movers there</source>
+        <translation>滞销商品</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>工作指导</translation>
+    </message>
+    <message>
+        <source>Breaches</source>
+        <translation>违规记录</translation>
+    </message>
+    <message>
+        <source>Reserves and history</source>
+        <translation>储备与经过</translation>
+    </message>
+    <message>
+        <source>Agreement…</source>
+        <translation>合作协议…</translation>
+    </message>
+    <message>
+        <source>Note its stock…</source>
+        <translation>登记库存…</translation>
+    </message>
+    <message>
+        <source>Note a talk…</source>
+        <translation>记一次指导…</translation>
+    </message>
+    <message>
+        <source>Note a breach…</source>
+        <translation>登记违规…</translation>
+    </message>
+</context>
+<context>
+    <name>SubDistributorPanel</name>
+    <message>
+        <source>This customer is no sub-distributor.</source>
+        <translation>这个客户不是分销商。</translation>
+    </message>
+    <message>
+        <source>Open its page</source>
+        <translation>打开它的页面</translation>
+    </message>
+    <message>
+        <source>Take on as a sub-distributor…</source>
+        <translation>列为分销商…</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Growth</source>
+        <translation>增长</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>要复查</translation>
+    </message>
+</context>
+<context>
+    <name>SubDistributorsTab</name>
+    <message>
+        <source>New sub-distributor</source>
+        <translation>新增分销商</translation>
+    </message>
+    <message>
+        <source>Scorecard {name}</source>
+        <translation>评分表 {name}</translation>
+    </message>
+    <message>
+        <source>Sub-distributors</source>
+        <translation>分销商</translation>
+    </message>
+    <message>
+        <source>Territories</source>
+        <translation>区域与储备</translation>
+    </message>
+    <message>
+        <source>Get-togethers</source>
+        <translation>联谊会</translation>
     </message>
 </context>
 <context>
@@ -1834,6 +3372,25 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Columns as delivered</source>
         <translation>恢复默认列</translation>
+    </message>
+</context>
+<context>
+    <name>TargetsPage</name>
+    <message>
+        <source>Set a target…</source>
+        <translation>设目标…</translation>
+    </message>
+    <message>
+        <source>Share a year out…</source>
+        <translation>分配全年目标…</translation>
+    </message>
+    <message>
+        <source>Season weights…</source>
+        <translation>季节系数…</translation>
+    </message>
+    <message>
+        <source>Double-click a line to change its target.</source>
+        <translation>双击一行可以修改目标。</translation>
     </message>
 </context>
 <context>
@@ -1892,10 +3449,170 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>Tile</name>
+    <message>
+        <source>Click to see the months</source>
+        <translation>点开看每个月</translation>
+    </message>
+</context>
+<context>
+    <name>TimeLinePanel</name>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>谁</translation>
+    </message>
+    <message>
+        <source>Time line</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n 条</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Toast</name>
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Rep</source>
+        <translation>业务员</translation>
+    </message>
+    <message>
+        <source>All reps</source>
+        <translation>全部业务员</translation>
+    </message>
+    <message>
+        <source>Visit sheets {day}</source>
+        <translation>拜访表 {day}</translation>
+    </message>
+    <message>
+        <source>Daily reports {day}</source>
+        <translation>日报表 {day}</translation>
+    </message>
+    <message>
+        <source>Delivery orders {day}</source>
+        <translation>送货单 {day}</translation>
+    </message>
+    <message>
+        <source>Blank visit cards</source>
+        <translation>空白拜访卡</translation>
+    </message>
+    <message>
+        <source>Day before</source>
+        <translation>前一天</translation>
+    </message>
+    <message>
+        <source>Day after</source>
+        <translation>后一天</translation>
+    </message>
+    <message>
+        <source>Plan the day…</source>
+        <translation>当日计划…</translation>
+    </message>
+    <message>
+        <source>More papers</source>
+        <translation>其他单据</translation>
+    </message>
+    <message>
+        <source>Delivery orders…</source>
+        <translation>送货单…</translation>
+    </message>
+    <message>
+        <source>Daily reports…</source>
+        <translation>日报表…</translation>
+    </message>
+    <message>
+        <source>Blank cards…</source>
+        <translation>空白卡…</translation>
+    </message>
+    <message>
+        <source>Print visit sheets…</source>
+        <translation>打印拜访表…</translation>
+    </message>
+    <message>
+        <source>Enter its sheet</source>
+        <translation>录入这张表</translation>
+    </message>
+    <message>
+        <source>Take its visit out</source>
+        <translation>移除这次拜访</translation>
+    </message>
+    <message>
+        <source>Set how to visit…</source>
+        <translation>这次怎么拜访…</translation>
+    </message>
+    <message>
+        <source>Priority A</source>
+        <translation>优先 A</translation>
+    </message>
+    <message>
+        <source>Priority B</source>
+        <translation>优先 B</translation>
+    </message>
+    <message>
+        <source>{name}: a working day</source>
+        <translation>{name}：调休上班</translation>
+    </message>
+    <message>
+        <source>{name}: no route is walked</source>
+        <translation>{name}：不走线路</translation>
+    </message>
+    <message>
+        <source>{name}: the routes are walked on {day}</source>
+        <translation>{name}：线路改到 {day} 走</translation>
+    </message>
+</context>
+<context>
+    <name>TodayTab</name>
+    <message>
+        <source>{heading} ({count})</source>
+        <translation>{heading}（{count}）</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n line(s)</source>
+        <translation>
+            <numerusform>全部显示（%n 条）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing needs you today. A good day to visit a shop, or to look at what earns the money.</source>
+        <translation>今天没有要您处理的事。可以去店里走走，或者看看哪些商品在赚钱。</translation>
+    </message>
+    <message>
+        <source>See what earns the money</source>
+        <translation>看看哪些商品在赚钱</translation>
+    </message>
+    <message>
+        <source>Import a workbook…</source>
+        <translation>导入表格…</translation>
     </message>
 </context>
 <context>
@@ -1963,6 +3680,18 @@ Any customer list, product list or list of sales lines will do; no template is n
         <translation>记一条承诺…</translation>
     </message>
     <message>
+        <source>Note what was said…</source>
+        <translation>记下意见…</translation>
+    </message>
+    <message>
+        <source>Small steps…</source>
+        <translation>小步推进…</translation>
+    </message>
+    <message>
+        <source>For a shop that does not want to buy yet: one small step a visit</source>
+        <translation>店里暂时不想进货：每次拜访只推进一小步</translation>
+    </message>
+    <message>
         <source>Kept</source>
         <translation>已兑现</translation>
     </message>
@@ -1978,58 +3707,21 @@ Any customer list, product list or list of sales lines will do; no template is n
         <source>{what} · due {day}</source>
         <translation>{what} · 应于 {day}</translation>
     </message>
-</context>
-<context>
-    <name>VisitsTab</name>
     <message>
-        <source>Day</source>
-        <translation>日期</translation>
+        <source>Small steps: {done} of {all}</source>
+        <translation>小步推进：{done} / {all}</translation>
     </message>
     <message>
-        <source>Rep</source>
-        <translation>业务员</translation>
+        <source>counts most</source>
+        <translation>最在意</translation>
     </message>
     <message>
-        <source>All reps</source>
-        <translation>全部业务员</translation>
+        <source>closed {day}</source>
+        <translation>{day} 已处理</translation>
     </message>
     <message>
-        <source>Visit sheets {day}</source>
-        <translation>拜访表 {day}</translation>
-    </message>
-    <message>
-        <source>Blank visit cards</source>
-        <translation>空白拜访卡</translation>
-    </message>
-    <message>
-        <source>Day before</source>
-        <translation>前一天</translation>
-    </message>
-    <message>
-        <source>Day after</source>
-        <translation>后一天</translation>
-    </message>
-    <message>
-        <source>Blank cards…</source>
-        <translation>空白卡…</translation>
-    </message>
-    <message>
-        <source>Print visit sheets…</source>
-        <translation>打印拜访表…</translation>
-    </message>
-    <message>
-        <source>All routes (double-click to set the weekdays)</source>
-        <translation>全部线路（双击设定星期几走）</translation>
-    </message>
-    <message>
-        <source>Edit route</source>
-        <translation>修改线路</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n active customer(s) on no route.</source>
-        <translation>
-            <numerusform>有 %n 个合作客户不在任何线路上。</numerusform>
-        </translation>
+        <source>Seen to</source>
+        <translation>已处理</translation>
     </message>
 </context>
 <context>
@@ -2037,6 +3729,45 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>WeekPage</name>
+    <message>
+        <source>Week before</source>
+        <translation>上一周</translation>
+    </message>
+    <message>
+        <source>Week after</source>
+        <translation>下一周</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>{first} to {last} · week {number} of 4</source>
+        <translation>{first} 至 {last} · 四周中的第 {number} 周</translation>
+    </message>
+    <message>
+        <source>Double-click a day to see its shops.</source>
+        <translation>双击某一天，看当天的门店。</translation>
+    </message>
+    <message>
+        <source>No route is walked this week. Give your routes their days on the page “Routes”.</source>
+        <translation>这一周没有线路要走。请在“线路”页给线路定好星期几。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shop(s)</source>
+        <translation>
+            <numerusform>%n 家店</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n 家超期</numerusform>
+        </translation>
     </message>
 </context>
 <context>

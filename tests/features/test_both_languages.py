@@ -107,7 +107,10 @@ def test_the_forms_say_all_in_one_language(spoken_window: MainWindow, qtbot: QtB
         if isinstance(tab, EditableTab):
             tab.add_new()
         elif isinstance(tab, VisitsTab):
-            tab.routes.deeds[0].trigger()
+            routes = tab.page("routes")
+            settle(spoken_window.desk, qtbot)
+            routes.table.view.selectRow(0)
+            routes.table.deeds[0].trigger()
         form = form_of(spoken_window, qtbot)
         form.save()
         in_one_language(form, spoken_window.desk.language)
@@ -120,4 +123,4 @@ def test_the_weekday_above_the_visits_is_in_the_persons_language(
 ) -> None:
     tab = tab_of(spoken_window, "visits", qtbot)
     wanted = {"en": "2026-03-02 Monday", "zh": "2026-03-02 星期一"}
-    assert tab.day.text() == wanted[spoken_window.desk.language]
+    assert tab.page("today").day.text() == wanted[spoken_window.desk.language]

@@ -68,6 +68,13 @@ EVERYTHING: dict[str, list[list[Any]]] = {
         ["2026-01-10", "A2", "同名店", "-5.5", None, None, None],
         ["2026-01-10", "A2", "同名店", "-5.5", None, None, None],
     ],
+    "分销商": [
+        ["客户编号", "分销商名称", "区域", "状态", "年度", "年度目标", "返利方案", "签约日期", "到期日", "保证金", "联系人", "电话", "备注"],
+        ["F1", "同名分销", "石桥县(共享)", "合作", 2025, "800000.5", None, "2025-01-03", "2025-12-31", "10000", *[None] * 3],
+        ["F1", "同名分销", "石桥县(共享)", "合作", 2026, "1000000", "年返; 季返（茶）", None, None, None, *[None] * 3],
+        ["F2", "同名分销", "石桥县(共享)", "预警", 2026, None, None, None, None, None, "胡老板", "13800000009", "要补货"],
+        ["F3", "同名分销二", None, "考察", *[None] * 9],
+    ],
     "返利方案": [
         [
             "方案", "依据", "方法", "边界", "周期", "开始", "结束", "范围", "起点", "返点%", "每单位", "固定金额", "封顶", "门槛%", "增长",
@@ -83,6 +90,8 @@ EVERYTHING: dict[str, list[list[Any]]] = {
     ],
     "目标": [
         ["客户编号", "客户名称", "业务员", "方案", "品类", "期间", "目标"],
+        ["F1", None, None, None, None, "2025", "800000.5"],
+        ["F1", None, None, None, None, "2026", "1000000"],
         ["001", None, None, "年返", None, "2026", 120000],
         ["A1", "同名店", None, None, "饮料", "2026-Q1", "1000.5"],
         [None, None, "王强", None, None, "2026-03", 5000],
@@ -150,7 +159,7 @@ def test_every_kind_comes_back_the_same(
     assert [(s.counts.kind, s.counts.rejected) for s in result.sheets] == [
         (kind, 0)
         for kind in (
-            "customers", "products", "sales", "payments", "rebate_schemes", "targets", "returns", "visits", "visit_lines",
+            "customers", "products", "sales", "payments", "sub_distributors", "rebate_schemes", "targets", "returns", "visits", "visit_lines",
         )
     ]  # fmt: skip
     first, second = there_and_back(tmp_path / "out.xlsx", company, language, new_company)

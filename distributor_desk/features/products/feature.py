@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from distributor_desk.core.language import Text
 from distributor_desk.core.listing import Found
+from distributor_desk.core.todo import Todo
+from distributor_desk.storage.database import Company
 from distributor_desk.storage.unit_of_work import Reading
 from distributor_desk.workflow.feature import Feature
 from distributor_desk.workflow.sheets import Sheet
@@ -36,12 +39,32 @@ def _find(session: Reading, words: str) -> list[Found]:
     return search(session, words)
 
 
+def _todo(session: Reading, today: date) -> Sequence[Todo]:
+    from distributor_desk.features.products.queries.brands import todo
+
+    return todo(session, today)
+
+
 def _count(session: Reading) -> int:
     from distributor_desk.features.products.queries import count
 
     return count(session)
 
 
+def _sample(company: Company, shift: timedelta) -> None:
+    from distributor_desk.features.products.operations.sample import add_sample
+
+    add_sample(company, shift)
+
+
 FEATURE = Feature(
-    "products", Text("商品", "Products"), tab=_tab, tables=_tables, sheets=_sheets, find=_find, count=_count
+    "products",
+    Text("商品", "Products"),
+    tab=_tab,
+    tables=_tables,
+    sheets=_sheets,
+    find=_find,
+    count=_count,
+    todo=_todo,
+    sample=_sample,
 )

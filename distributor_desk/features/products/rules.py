@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from itertools import combinations
 
+from distributor_desk.core.language import Text
 from distributor_desk.core.matching import bare_name, initials, normal_code, normal_name, sort_key
 from distributor_desk.core.quantity import is_case_unit
 
@@ -43,3 +48,41 @@ def unit_size(unit: str | None, base_unit: str | None, case_size: Decimal | None
     if not unit or not is_case_unit(unit) or (base_unit and normal_code(unit) == normal_code(base_unit)):
         return None
     return case_size
+
+
+CLASSES = {
+    "sunrise": Text("朝阳", "sunrise"),
+    "sunset": Text("夕阳", "sunset"),
+    "gold": Text("黄金", "gold"),
+    "watch": Text("观察", "watch"),
+}
+"""The four classes (产品定位): margin without volume, volume without margin, both, neither."""
+SOLE, AREA, NONE = "sole", "area", "none"
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyLine:
+    """A brand that we are agent of: whether the agency runs today, and the categories of its products."""
+
+    brand: str
+    running: bool
+    categories: frozenset[str]
+
+
+def runs(starts: date | None, ends: date | None, today: date) -> bool:
+    """Both days are within; one that is not given is open."""
+    return (starts is None or starts <= today) and (ends is None or today <= ends)
+
+
+def competing(agencies: Iterable[AgencyLine]) -> list[tuple[str, str, str]]:
+    """Category and two brands that compete in it while both agencies run: what a maker holds against us."""
+    by_category: dict[str, set[str]] = {}
+    for agency in agencies:
+        if agency.running:
+            for category in agency.categories:
+                by_category.setdefault(category, set()).add(agency.brand)
+    return [
+        (category, *pair)
+        for category, brands in sorted(by_category.items())
+        for pair in combinations(sorted(brands), 2)
+    ]

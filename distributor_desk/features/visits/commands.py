@@ -29,6 +29,7 @@ PRINTED = Text("拜访日：{when}　打印人：{who}", "For {when}, printed by
 def sheets(obj: Any, company: Path, day: datetime, rep: str | None, route: str | None, pdf: Path) -> None:
     """Print the visit sheets of a day into a PDF."""
     from distributor_desk.features.visits import document
+    from distributor_desk.features.visits.operations.entering import remember_printed
     from distributor_desk.features.visits.queries import cards
     from distributor_desk.printing.rendering import save
 
@@ -38,6 +39,8 @@ def sheets(obj: Any, company: Path, day: datetime, rep: str | None, route: str |
         who = name_of(session)
     if not found:
         raise DeskError(NOTHING.with_(day=day.date().isoformat()))
+    with obj.open(company) as desk:
+        remember_printed(desk, found)
     rendered = document.pdf(found, language, printed(language, day.date(), who))
     save(pdf, rendered)
     click.echo(f"{pdf}: {rendered.pages} p., {sum(len(sheet.shops) for sheet in found)} shops")

@@ -8,9 +8,11 @@ from typing import Any
 
 from distributor_desk.core.language import Text
 from distributor_desk.core.listing import Found
+from distributor_desk.core.todo import Todo
+from distributor_desk.features.visits.queries.wishes import PLAN_TIME, WORKING_DAYS
 from distributor_desk.spreadsheets.columns import Column, Kind
 from distributor_desk.storage.unit_of_work import Reading
-from distributor_desk.workflow.feature import CustomerColumn, Feature
+from distributor_desk.workflow.feature import CardLine, CustomerColumn, CustomerEvent, Feature
 from distributor_desk.workflow.sheets import Sheet
 
 
@@ -46,15 +48,39 @@ def _customer_columns(_today: date) -> Sequence[CustomerColumn]:
 
 
 def _find(session: Reading, words: str) -> list[Found]:
-    from distributor_desk.features.visits.queries.promises import find_promises
+    from distributor_desk.features.visits.queries.promises import find_promises, find_routes, find_visit
 
-    return find_promises(session, words)
+    return [*find_visit(session, words), *find_promises(session, words), *find_routes(session, words)]
 
 
 def _panel(desk: Any) -> Any:
     from distributor_desk.features.visits.form import VisitsPanel
 
     return VisitsPanel(desk)
+
+
+def _todo(session: Reading, today: date) -> Sequence[Todo]:
+    from distributor_desk.features.visits.queries.waiting import waiting
+
+    return waiting(session, today)
+
+
+def _check(session: Reading) -> list[Text]:
+    from distributor_desk.features.visits.queries.soundness import unsound
+
+    return unsound(session)
+
+
+def _events(session: Reading, customer_id: int) -> Sequence[CustomerEvent]:
+    from distributor_desk.features.visits.sheet.customer_events import events
+
+    return events(session, customer_id)
+
+
+def _card_lines(session: Reading, customer_id: int, today: date) -> Sequence[CardLine]:
+    from distributor_desk.features.visits.sheet.customer_events import card_lines
+
+    return card_lines(session, customer_id, today)
 
 
 FEATURE = Feature(
@@ -67,4 +93,9 @@ FEATURE = Feature(
     find=_find,
     customer_columns=_customer_columns,
     customer_panel=_panel,
+    todo=_todo,
+    settings=(PLAN_TIME, WORKING_DAYS),
+    check=_check,
+    customer_events=_events,
+    on_customer_card=_card_lines,
 )

@@ -1,13 +1,14 @@
-"""What an import does to visits within its write: make and change visits, lines and promises."""
+"""What is done to visits within another write: an import's visits, lines and promises; ladders begun and ended."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
-from distributor_desk.features.visits.records import Promise, Visit, VisitLine
+from distributor_desk.features.visits.records import Ladder, Promise, Visit, VisitLine
 from distributor_desk.storage.ledger_load import keep_ids, load_values
 from distributor_desk.storage.unit_of_work import Write
 
@@ -71,3 +72,29 @@ def add_lines(work: Write, rows: Sequence[Mapping[str, Any]], batch_id: int | No
 def change_line(work: Write, line_id: int, changed: Mapping[str, Any]) -> None:
     """Change figures of a visit line."""
     work.session.execute(update(VisitLine).where(VisitLine.id == line_id).values(dict(changed)))
+
+
+def open_ladder(work: Write, customer_id: int, day: date, why: Mapping[str, Any]) -> None:
+    """A shop is to be won over by small steps from a day on; `why` is what is known of its reasons."""
+    row = _open_ladder(work, customer_id)
+    if row is None:
+        row = Ladder(customer_id=customer_id, started_on=day)
+        work.session.add(row)
+    row.started_on = min(row.started_on, day)
+    for key, value in why.items():
+        setattr(row, key, value)
+
+
+def win_over(work: Write, customer_id: int, day: date) -> None:
+    """The shop ordered: its ladder ends."""
+    row = _open_ladder(work, customer_id)
+    if row is not None and row.started_on <= day:
+        row.ended_on = day
+
+
+def _open_ladder(work: Write, customer_id: int) -> Ladder | None:
+    return work.session.scalars(
+        select(Ladder).where(
+            Ladder.customer_id == customer_id, Ladder.ended_on.is_(None), Ladder.retired_at.is_(None)
+        )
+    ).first()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from . import billing, ledger, outlets, products, rebates, returns, trade, walks
+from . import billing, ledger, outlets, partners, products, rebates, returns, trade, walks
 from .workbooks import Rows
 
 Sheet = tuple[str, Sequence[str], Rows]
@@ -22,6 +22,7 @@ def build() -> dict[str, list[Sheet]]:
         "products.xlsx": [("商品", products.HEADINGS, stock)],
         "sales.xlsx": [("销售明细", ledger.SALES_HEADINGS, ledger.sales(calls))],
         "payments.xlsx": [("回款", ledger.PAYMENT_HEADINGS, ledger.payments(calls, opening))],
+        "sub_distributors.xlsx": [("分销商", partners.HEADINGS, partners.rows(shops, calls))],
         "returns.xlsx": [("退换货", returns.HEADINGS, returns.rows(calls))],
         "rebates.xlsx": [
             ("返利方案", rebates.HEADINGS, rebates.schemes()),

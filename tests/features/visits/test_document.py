@@ -13,7 +13,14 @@ from PySide6.QtPdf import QPdfDocument
 
 from distributor_desk.core.language import Language, Text
 from distributor_desk.features.visits.document import blank_card_pdf, blocks, pdf
-from distributor_desk.features.visits.rules import STEPS, TOOLS, GridLine, PromiseLine, ShopCard, VisitSheet
+from distributor_desk.features.visits.rules.paper import (
+    GridLine,
+    PromiseLine,
+    PromotionLine,
+    ShopCard,
+    VisitSheet,
+)
+from distributor_desk.features.visits.rules.steps import STEPS, TOOLS
 
 SECRET = ("cost", "margin", "floor", "grade", "excuse", "score")
 UNSAID = ("钉子户", "成本", "毛利", "底线", "评分", "借口", "cost", "margin", "floor", "excuse", "grade")
@@ -67,11 +74,11 @@ def shop(stop: int, *, products: int = 6, promises: int = 1, more: str = "") -> 
         average_order=Decimal("812.5"),
         balance=Decimal(2350),
         balance_as_of=date(2026, 5, 19),
-        rebate=Text("还差 ¥900.00 到下一档", "¥900.00 to the next tier"),
         promises=((late, due) * 2)[:promises],
-        promotions=(Text("十送一，至 5 月底", "10 + 1 until end of May"),),
+        promotions=(PromotionLine("十送一", "一次满十箱", date(2026, 5, 31)),),
         grid=tuple(line(f"汽水{n}号{more}") for n in range(products)),
-        note="",
+        hints=(Text("还差 ¥900.00 到下一档", "¥900.00 to the next tier"),),
+        ask=Text("哪一样走得最快？", "Which one sells fastest?"),
     )
 
 
@@ -119,7 +126,8 @@ def test_a_card_says_what_the_rep_must_know() -> None:
         "还差¥900.00到下一档",
         "【已逾期】小李：更换价格牌（2026-05-15前）",
         "单老板：带新品样品（2026-05-28前）",
-        "十送一，至5月底",
+        "十送一（一次满十箱；至2026-05-31）",
+        "问一句：哪一样走得最快？",
         "冰柜门修好了吗",
         "05-081箱6瓶2.502箱8瓶",
         "1.5×(A−现存)−现存",
@@ -175,7 +183,8 @@ def test_a_shop_of_which_nothing_is_known_has_lines_to_write_on() -> None:
         average_order=None,
         balance=None,
         balance_as_of=None,
-        rebate=None,
+        hints=(),
+        ask=None,
         promotions=(),
         purpose=Text("", ""),
         opening=Text("", ""),
@@ -234,3 +243,10 @@ def test_no_word_of_the_office_is_on_the_paper(language: Language) -> None:
 def test_the_same_sheet_prints_the_same_bytes() -> None:
     assert pdf([THREE], "zh", "王芳").data == pdf([THREE], "zh", "王芳").data
     assert blocks(THREE, "zh") == blocks(THREE, "zh")
+
+
+def test_an_average_price_ends_after_four_decimals() -> None:
+    # 100 yuan for 66 bottles is 1.515151…
+    endless = dataclasses.replace(line("汽水"), price=Decimal(100) / 66)
+    card = read(pdf([sheet(dataclasses.replace(shop(1), grid=(endless,) * 12))], "zh", "").data)[1]
+    assert card.count("1.5152") == 12

@@ -14,9 +14,12 @@ from PySide6.QtCore import QBuffer, QByteArray
 from PySide6.QtPdf import QPdfDocument
 
 from distributor_desk.core.language import Language, Text
-from distributor_desk.features.visits import document, operations
+from distributor_desk.features.visits import document
+from distributor_desk.features.visits.operations import promises as operations
+from distributor_desk.features.visits.operations.routes import save_route
 from distributor_desk.features.visits.queries import cards, days, kept, promises
-from distributor_desk.features.visits.rules import GridLine, ShopCard
+from distributor_desk.features.visits.rules.due import Pattern
+from distributor_desk.features.visits.rules.paper import GridLine, ShopCard
 from distributor_desk.storage import undo
 from distributor_desk.storage.database import Company
 from tests.features.visits.shops import (
@@ -227,7 +230,7 @@ def test_promises_print_until_they_are_closed(company: Company) -> None:
         ["2026-02-17", "惠多多超市", "有单", "带样品", "2026-03-02"],
     )
     shop = shop_id(company, "惠多多超市")
-    operations.add_promise(company, shop, "  换价签 ", None)
+    operations.add_promise(company, shop, {"what": "  换价签 "})
     assert [(p.what, p.overdue) for p in card(company).promises] == [
         ("送展架", True),
         ("带样品", False),
@@ -236,7 +239,7 @@ def test_promises_print_until_they_are_closed(company: Company) -> None:
     assert (card(company).priority, card(company).purpose.en) == ("A", "Keep the promise first: 送展架")
     with company.read() as session:
         first = next(p for p in promises.promises(session, shop) if p.what == "送展架")
-    operations.close_promise(company, first.id, kept=True, on=MONDAY)
+    operations.close_promises(company, [first.id], kept=True, on=MONDAY)
     assert [p.what for p in card(company).promises] == ["带样品", "换价签"]
     assert card(company).priority == "B"
     with company.read() as session:
@@ -250,7 +253,7 @@ def test_a_promise_says_what(company: Company) -> None:
 
     town(company)
     with pytest.raises(DeskError, match="what was promised"):
-        operations.add_promise(company, shop_id(company, "惠多多超市"), "  ", None)
+        operations.add_promise(company, shop_id(company, "惠多多超市"), {"what": "  "})
 
 
 def test_the_same_visits_again_change_nothing_and_a_correction_is_one(company: Company) -> None:
@@ -277,7 +280,7 @@ def test_a_route_is_given_another_day_and_rep_and_back(company: Company) -> None
     town(company)
     with company.read() as session:
         (route,) = days.routes_on(session, MONDAY)
-    operations.change_route(company, route.id, "城东线", "李娜", [2, 3])
+    save_route(company, route.id, "城东线", "李娜", Pattern((2, 3)))
     assert sheets(company) == []
     assert sheets(company, MONDAY + timedelta(days=2)) == [("李娜", ["惠多多超市", "福满家便利店"])]
     assert sheets(company, TUESDAY) == [("李娜", ["惠多多超市", "福满家便利店", "好邻居"])]

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from distributor_desk.core.language import Text
+from distributor_desk.features.products import rules
 from distributor_desk.spreadsheets.columns import Choice, Column, Kind, SheetKind
 
-CLASSES = (
-    Choice("sunrise", Text("朝阳", "sunrise")),
-    Choice("sunset", Text("夕阳", "sunset")),
-    Choice("gold", Text("黄金", "gold")),
-    Choice("watch", Text("观察", "watch")),
-)
+CLASSES = tuple(Choice(key, text) for key, text in rules.CLASSES.items())
 STATUSES = (
     Choice("active", Text("在售", "active"), ("启用", "正常", "上架")),
     Choice("discontinued", Text("停售", "discontinued"), ("停用", "下架", "inactive")),

@@ -16,7 +16,8 @@ from distributor_desk.features.visits.document.saying import (
     price,
     with_code,
 )
-from distributor_desk.features.visits.rules import STEPS, GridLine, PromiseLine, ShopCard
+from distributor_desk.features.visits.rules.paper import GridLine, PromiseLine, PromotionLine, ShopCard
+from distributor_desk.features.visits.rules.steps import STEPS
 from distributor_desk.printing.blocks import (
     QR,
     Banner,
@@ -58,7 +59,11 @@ def card(shop: ShopCard, language: Language) -> list[Block]:
             (tuple(_who_and_how_much(shop, say)), (_months(shop, say),), (QR(shop.visit_number),)),
             (7.2, 1.9, 0.9),
         ),
-        Columns(((_this_time(shop, say),), (Boxed(tuple(_promises(shop.promises, say))),)), (1.0, 1.0)),
+        Columns(
+            ((_this_time(shop, say),), (Boxed(tuple(_promises(shop.promises, say))),)),
+            (1.0, 1.0) if shop.promises else (2.2, 1.0),
+        ),
+        *_to_mind(shop, say),
         _steps(say),
         _grid(shop.grid, say),
         *_to_fill_in(say),
@@ -79,8 +84,6 @@ def _who_and_how_much(shop: ShopCard, say: Say) -> list[Block]:
     if shop.wechat:
         where.append(Fact(say("微信", "WeChat"), shop.wechat))
     where.append(Fact(say("欠款", "Balance owed"), _balance(shop, say), strong=bool(shop.balance), wide=True))
-    if shop.rebate:
-        where.append(Fact(say("返利", "Rebate"), say.text(shop.rebate), wide=True))
     return [Facts(short, (1.25, 1.0, 1.15)), Facts(tuple(where), (2.25, 1.15))]
 
 
@@ -106,13 +109,27 @@ def _months(shop: ShopCard, say: Say) -> Bars:
 
 
 def _this_time(shop: ShopCard, say: Say) -> Facts:
-    items = [
-        Fact(say("目的", "Purpose"), say.text(shop.purpose) or None, strong=True, wide=True),
-        Fact(say("开场", "Opening"), say.text(shop.opening) or None, wide=True),
-        *(Fact(say("促销", "Promotion"), say.text(p), wide=True) for p in shop.promotions),
-        *((Fact(say("备注", "Note"), shop.note, wide=True),) if shop.note else ()),
-    ]
-    return Facts(tuple(items))
+    return Facts(
+        (
+            Fact(say("目的", "Purpose"), say.text(shop.purpose) or None, strong=True, wide=True),
+            Fact(say("开场", "Opening"), say.text(shop.opening) or None, wide=True),
+        )
+    )
+
+
+def _to_mind(shop: ShopCard, say: Say) -> list[Block]:
+    """What runs across the card in small type: promotions with their conditions, a question, hints."""
+    said = [say("促销：", "Promotion: ") + _promotion(p, say) for p in shop.promotions]
+    if shop.ask:
+        said.append(say("问一句：", "Ask: ") + say.text(shop.ask))
+    said += [f"◆ {say.text(hint)}" for hint in shop.hints]
+    return [Paragraph("　".join(said), size="small")] if said else []
+
+
+def _promotion(promotion: PromotionLine, say: Say) -> str:
+    until = say(f"至 {promotion.until}", f"until {promotion.until}") if promotion.until else ""
+    conditions = joined(say("；", "; "), promotion.conditions, until)
+    return promotion.name + (say(f"（{conditions}）", f" ({conditions})") if conditions else "")
 
 
 def _promises(promises: Sequence[PromiseLine], say: Say) -> list[Block]:
@@ -175,7 +192,13 @@ def _grid_row(line: GridLine, say: Say) -> Row:
 
 def _to_fill_in(say: Say) -> list[Block]:
     return [
-        FillIns((FillIn(say("竞品", "Competitor"), 1.4), FillIn(say("临期品", "Near expiry"), 1.4))),
+        FillIns(
+            (
+                FillIn(say("竞品", "Competitor"), 1.4),
+                FillIn(say("临期品", "Near expiry"), 1.2),
+                FillIn(say("POP 用量", "POP used"), 0.9),
+            )
+        ),
         FillIns(
             (
                 FillIn(say("本次承诺", "Promised"), 1.6),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from distributor_desk.core.language import Language, Text
 from distributor_desk.features.visits.document.saying import Say, in_order
-from distributor_desk.features.visits.rules import VisitSheet
+from distributor_desk.features.visits.rules.paper import VisitSheet
 from distributor_desk.printing.blocks import (
     Block,
     FillIn,

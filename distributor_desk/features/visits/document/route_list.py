@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from distributor_desk.core.language import Language, Text
-from distributor_desk.features.visits.document.saying import Say, amount, in_order, joined, with_code
-from distributor_desk.features.visits.rules import TOOLS, VisitSheet
+from distributor_desk.features.visits.document.saying import Say, amount, in_order, joined, number, with_code
+from distributor_desk.features.visits.rules.paper import VisitSheet
+from distributor_desk.features.visits.rules.steps import TOOLS
 from distributor_desk.printing.blocks import (
     Block,
     Fact,
@@ -12,6 +13,7 @@ from distributor_desk.printing.blocks import (
     FillIn,
     FillIns,
     Heading,
+    Paragraph,
     Row,
     Spacer,
     Strong,
@@ -30,13 +32,6 @@ _WEEKDAYS = (
     Text("星期五", "Friday"),
     Text("星期六", "Saturday"),
     Text("星期日", "Sunday"),
-)
-_POP = (
-    Text("海报", "Posters"),
-    Text("价格贴", "Price tags"),
-    Text("展板", "Boards"),
-    Text("卷筒画", "Banners"),
-    Text("活动折页", "Leaflets"),
 )
 
 
@@ -68,12 +63,22 @@ def route_list(sheet: VisitSheet, language: Language) -> list[Block]:
         _route_table(sheet, say),
         Heading(say("出门前准备", "Before leaving")),
         Ticks(tuple(Tick(say.text(tool)) for tool in sheet.tools or TOOLS), label=say("工具", "Tools")),
-        FillIns(tuple(FillIn(say.text(p)) for p in _POP)),
+        FillIns(tuple(FillIn(say.text(p.name), value=number(p.carried)) for p in sheet.pop)),
         FillIns(
             (
                 FillIn(say("目标调整为", "Target set to")),
-                FillIn(say("问题及解决办法", "Problems and what to do"), 2.5),
+                FillIn(say("问题及解决办法", "Problems and what to do"), 2.5, sheet.note),
             )
+        ),
+        *(
+            (
+                Paragraph(
+                    say(f"上次自评：{sheet.last_reviewed}", f"To do better: {sheet.last_reviewed}"),
+                    size="small",
+                ),
+            )
+            if sheet.last_reviewed
+            else ()
         ),
     ]
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from distributor_desk.core import money, quantity
 from distributor_desk.core.language import Language, Text
-from distributor_desk.features.visits.rules import GridLine, ShopCard, VisitSheet
+from distributor_desk.features.visits.rules.paper import GridLine, ShopCard, VisitSheet
+
+FOURTH = Decimal("0.0001")
 
 
 class Say:
@@ -44,10 +46,11 @@ def amount(amount: Decimal | None) -> str:
 
 
 def price(price: Decimal | None) -> str:
-    """Two decimals, or as many as the price has."""
+    """Two decimals, or as many as the price has, at most four: a price that is an average has no end."""
     if price is None:
         return ""
-    return f"{money.plain(price):,f}" if price != money.round_fen(price) else f"{price:,.2f}"
+    shown = price.quantize(FOURTH, ROUND_HALF_UP)
+    return f"{money.plain(shown):,f}" if shown != money.round_fen(shown) else f"{shown:,.2f}"
 
 
 def day(day: date | None) -> str:
@@ -60,3 +63,8 @@ def days_ago(days: int | None, say: Say) -> str:
 
 def pieces(units: Decimal, line: GridLine, say: Say) -> str:
     return quantity.shown(units, line.case_size, line.unit, say("箱", "cs ")).strip()
+
+
+def number(units: Decimal | None) -> str:
+    """A bare count; empty while it is not known."""
+    return "" if units is None else f"{money.plain(units):,f}"

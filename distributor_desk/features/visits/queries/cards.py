@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from distributor_desk.core.language import Text
+from distributor_desk.core.language import Text, plain
 from distributor_desk.core.periods import month_start
-from distributor_desk.features.customers.queries import RouteLine, joined, route_lines
+from distributor_desk.features.customers.queries import joined
 from distributor_desk.features.customers.records import Contact, Customer
 from distributor_desk.features.customers.rules import days_since
 from distributor_desk.features.sales import queries as ledger
-from distributor_desk.features.visits import rules
-from distributor_desk.features.visits.queries.days import routes_on, stops_on
-from distributor_desk.features.visits.records import Promise, Visit, VisitLine
-from distributor_desk.features.visits.rules import GridLine, PromiseLine, ShopCard, ShopState, VisitSheet
+from distributor_desk.features.visits.queries import days, plans
+from distributor_desk.features.visits.queries import grid as shelf
+from distributor_desk.features.visits.queries.days import PlannedRoute, ShopPlan
+from distributor_desk.features.visits.queries.ladder import climbs
+from distributor_desk.features.visits.queries.scripts import scripts
+from distributor_desk.features.visits.records import Promise, Visit
+from distributor_desk.features.visits.rules import purpose
+from distributor_desk.features.visits.rules.feasts import season_of
+from distributor_desk.features.visits.rules.ladder import Climb, step_words
+from distributor_desk.features.visits.rules.numbers import visit_number
+from distributor_desk.features.visits.rules.paper import PopLine, PromiseLine, ShopCard, VisitSheet
+from distributor_desk.features.visits.rules.paper_words import for_paper
+from distributor_desk.features.visits.rules.pop import POP
+from distributor_desk.features.visits.rules.purpose import ShopState
+from distributor_desk.features.visits.rules.scripts import SPOKEN, Script, suggested
+from distributor_desk.features.visits.rules.steps import TOOLS
 
-GRID_LINES = 12
-LOOK_BACK = timedelta(days=90)
-FURTHER_BACK = timedelta(days=365)
-FEW = 4
+MOST_HINTS = 3
 OnSheet = Callable[[Session, int, date], Text | None]
 """A line that another room adds to a customer's card."""
+Told = Callable[[int, int], None]
 CHANNELS = {
     "supermarket": Text("商超", "supermarket"),
     "catering": Text("餐饮", "catering"),
@@ -37,6 +48,26 @@ CHANNELS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What every card of one day needs, read once."""
+
+    day: date
+    words: Sequence[Script]
+    promotions: Sequence[plans.Running]
+    pairs: shelf.Pairs
+    newest: date | None
+    season: str | None
+    others: Sequence[OnSheet]
+
+
+def shared(session: Session, day: date, others: Sequence[OnSheet] = ()) -> Shared:
+    return Shared(
+        day, scripts(session), plans.running(session, day), shelf.pairs(session), ledger.newest(session),
+        season_of(day), others,
+    )  # fmt: skip
+
+
 def sheets(
     session: Session,
     company: str,
@@ -45,31 +76,61 @@ def sheets(
     rep: str | None = None,
     route: str | None = None,
     others: Sequence[OnSheet] = (),
-    at: Callable[[int, int], None] = lambda _done, _of: None,
+    at: Told = lambda _done, _of: None,
 ) -> list[VisitSheet]:
     """One sheet per rep for the routes of a day; a named route is taken on any day. `at` tells the progress."""
-    routes = [r for r in route_lines(session) if r.name == route] if route else routes_on(session, day)
+    every = days.planned_routes(session)
+    routes = [r for r in every if r.name == route] if route else days.routes_on(session, day)
     routes = [r for r in routes if rep is None or r.rep == rep]
-    stops = {r.id: stops_on(session, [r.id]) for r in routes}
-    total, done = sum(map(len, stops.values())), 0
+    stops = {r.id: days.stops_on(session, [r.id]) for r in routes}
+    ids = [s.customer_id for found in stops.values() for s in found]
+    common, shops = shared(session, day, others), list[ShopCard]()
+    set_by_hand, steps = days.stop_plans(session, ids, day), climbs(session, ids, day)
     result: list[VisitSheet] = []
+    done = 0
     for name in dict.fromkeys(r.rep or "" for r in routes):
         mine = [r for r in routes if (r.rep or "") == name]
         shops = []
         for number, stop in enumerate((s for r in mine for s in stops[r.id]), start=1):
-            at(done, total)
+            at(done, len(ids))
             done += 1
-            shops.append(card(session, stop.customer_id, number, day, others))
+            i = stop.customer_id
+            shops.append(_card(session, i, number, common, set_by_hand.get(i), steps.get(i)))
         if shops:
-            result.append(_sheet(company, name, mine, day, tuple(shops)))
+            result.append(_sheet(session, company, mine, day, tuple(shops)))
     return result
 
 
 def _sheet(
-    company: str, rep: str, routes: list[RouteLine], day: date, shops: tuple[ShopCard, ...]
+    session: Session, company: str, routes: list[PlannedRoute], day: date, shops: tuple[ShopCard, ...]
 ) -> VisitSheet:
+    rep_id, rep = routes[0].rep_id, routes[0].rep or ""
+    plan = plans.day_plan(session, rep_id, day)
+    carried = dict(plan.pop)
+    return VisitSheet(
+        company=company,
+        rep=rep,
+        routes=tuple(r.name for r in routes),
+        day=day,
+        focus=plain(for_paper(plan.focus))
+        if plan.focus
+        else _focus(shops, plans.month_focus(session, rep_id, day)),
+        target=plan.target or plans.day_target(session, rep_id, day) or _expected(shops),
+        tools=TOOLS,
+        shops=shops,
+        pop=tuple(PopLine(words, carried.get(key)) for key, words in POP),
+        note=for_paper(plan.note),
+        last_reviewed=plans.last_review(session, rep_id, day),
+    )
+
+
+def _expected(shops: Sequence[ShopCard]) -> Decimal | None:
+    """What the shops of the day order on average together, where nothing is planned."""
     averages = [shop.average_order for shop in shops if shop.average_order is not None]
-    target = sum(averages, Decimal(0)) if averages else None
+    return sum(averages, Decimal(0)) if averages else None
+
+
+def _focus(shops: Sequence[ShopCard], month: str | None) -> Text:
     urgent, promises = sum(s.priority == "A" for s in shops), sum(len(s.promises) for s in shops)
     focus = Text("按线路顺序走完每一家。", "Every shop, in the order of the route.")
     if urgent:
@@ -77,29 +138,49 @@ def _sheet(
     if promises:
         more = Text("跟进 {count} 条承诺。", "Promises to follow up: {count}.").with_(count=promises)
         focus = Text(focus.zh + more.zh, f"{focus.en} {more.en}")
-    names = tuple(r.name for r in routes)
-    return VisitSheet(company, rep, names, day, focus, target, rules.TOOLS, shops)
+    if month:
+        focus = Text(f"{for_paper(month)}；{focus.zh}", f"{for_paper(month)}. {focus.en}")
+    return focus
 
 
 def card(
     session: Session, customer_id: int, stop: int, day: date, others: Sequence[OnSheet] = ()
 ) -> ShopCard:
     """All that a sheet says of one shop on a day."""
+    plan = days.stop_plans(session, [customer_id], day).get(customer_id)
+    climb = climbs(session, [customer_id], day).get(customer_id)
+    return _card(session, customer_id, stop, shared(session, day, others), plan, climb)
+
+
+def _card(
+    session: Session, customer_id: int, stop: int, common: Shared, plan: ShopPlan | None, climb: Climb | None
+) -> ShopCard:
+    day = common.day
     who = session.execute(
         joined(
-            Customer.name, Customer.code, Customer.address, Customer.channel, Customer.visit_every, Customer.notes,
+            Customer.name, Customer.code, Customer.address, Customer.channel, Customer.visit_every, Customer.area,
             Contact.name.label("contact"), Contact.salutation, Contact.decision_maker, Contact.phone, Contact.wechat,
         ).where(Customer.id == customer_id)
     ).one()  # fmt: skip
     money = ledger.figures(session, customer_id, day)
-    visit = _last_visit(session, customer_id, day)
+    seen, result = _last_visit(session, customer_id, day)
     promises = open_promises(session, customer_id, day)
-    state = _state(money, visit, promises, who.visit_every, day)
-    first = month_start(day.year, day.month - 3)
-    months = ledger.by_month(session, customer_id, first, day)[:3]
-    lines = [said for other in others if (said := other(session, customer_id, day))]
+    state = ShopState(
+        overdue_promise=next((p.what for p in promises if p.overdue), None),
+        open_promise=next((p.what for p in promises), None),
+        ever_ordered=money.last_order is not None,
+        days_since_order=days_since(money.last_order, day),
+        days_since_visit=days_since(seen, day),
+        visit_every=who.visit_every,
+        last_result=result,
+        goal=step_words(climb.goal) if climb else None,
+        seasonal=common.season,
+    )
+    products = shelf.top(session, customer_id, day)
+    turn = customer_id + day.toordinal() // 7
+    months = ledger.by_month(session, customer_id, month_start(day.year, day.month - 3), day)[:3]
     return ShopCard(
-        visit_number=rules.visit_number(day, customer_id),
+        visit_number=visit_number(day, customer_id),
         stop=stop,
         name=who.name,
         code=who.code or "",
@@ -110,40 +191,44 @@ def card(
         phone=who.phone or "",
         wechat=who.wechat or "",
         channel=CHANNELS.get(who.channel or ""),
-        priority=rules.priority_of(state),
-        purpose=rules.purpose_of(state),
-        opening=rules.opening_of(state),
-        last_visit=visit[0],
+        priority=_priority(plan, state),
+        purpose=plain(for_paper(plan.purpose)) if plan and plan.purpose else purpose.purpose_of(state),
+        opening=_said(common, SPOKEN, purpose.when_of(state), turn) or Text("", ""),
+        last_visit=seen,
         days_since_order=state.days_since_order,
         months=tuple((m.month, m.net) for m in months),
         average_order=money.average_order,
         balance=money.balance,
-        balance_as_of=ledger.newest(session),
-        rebate=lines[0] if lines else None,
+        balance_as_of=common.newest,
         promises=tuple(promises),
-        promotions=tuple(lines[1:]),
-        grid=grid(session, customer_id, day),
-        note="",
+        promotions=tuple(p.line for p in common.promotions if p.is_for(who.channel, who.area)),
+        grid=shelf.grid(session, customer_id, day, products, seen),
+        hints=tuple(_hints(session, customer_id, common, products, turn)),
+        ask=_said(common, ("question",), purpose.when_of(state), turn),
+        product_ids=tuple(p.product_id for p in products),
     )
 
 
-def _state(
-    money: ledger.Figures,
-    visit: tuple[date | None, str | None],
-    promises: Sequence[PromiseLine],
-    visit_every: int | None,
-    day: date,
-) -> ShopState:
-    """What decides why the shop is visited."""
-    return ShopState(
-        overdue_promise=next((p.what for p in promises if p.overdue), None),
-        open_promise=next((p.what for p in promises), None),
-        ever_ordered=money.last_order is not None,
-        days_since_order=days_since(money.last_order, day),
-        days_since_visit=days_since(visit[0], day),
-        visit_every=visit_every,
-        last_result=visit[1],
-    )
+def _priority(plan: ShopPlan | None, state: ShopState) -> str:
+    """What a person set, else A for a key store, else what the shop's state says."""
+    if plan and plan.priority:
+        return plan.priority
+    return "A" if plan and plan.key_store else purpose.priority_of(state)
+
+
+def _said(common: Shared, kinds: Sequence[str], when: str, turn: int) -> Text | None:
+    found = suggested(common.words, kinds, when, turn) or suggested(common.words, kinds, "usual", turn)
+    return Text(for_paper(found.words.zh), for_paper(found.words.en)) if found else None
+
+
+def _hints(
+    session: Session, customer_id: int, common: Shared, products: Sequence[ledger.ProductSum], turn: int
+) -> list[Text]:
+    """What other rooms say, then as room is left what the shelf said last time and two products that go together."""
+    said = [text for other in common.others if (text := other(session, customer_id, common.day))]
+    pair = common.pairs.for_shop(products, turn)
+    own = [*shelf.shelf_hints(session, customer_id, common.day), *([pair] if pair else [])]
+    return [*said, *own[: max(0, MOST_HINTS - len(said))]]
 
 
 def _last_visit(session: Session, customer_id: int, before: date) -> tuple[date | None, str | None]:
@@ -163,58 +248,6 @@ def open_promises(session: Session, customer_id: int, day: date) -> list[Promise
         .where(Promise.customer_id == customer_id, Promise.state == "open", Promise.retired_at.is_(None))
         .order_by(Promise.due.is_(None), Promise.due, Promise.id)
     )
-    return [PromiseLine(what, who or "", due, bool(due and due < day)) for what, who, due in rows]
-
-
-def grid(session: Session, customer_id: int, day: date) -> tuple[GridLine, ...]:
-    """The products that the shop buys most, with the last order and A of the 1.5 rule."""
-    top = ledger.top_products(session, customer_id, day - LOOK_BACK, day, most=GRID_LINES)
-    if len(top) < FEW:
-        top = ledger.top_products(session, customer_id, day - FURTHER_BACK, day, most=GRID_LINES)
-    ids = [p.product_id for p in top]
-    seen = last_stock(session, customer_id, ids, day)
-    last = ledger.last_orders(session, customer_id, ids, day)
-    before = _since(session, customer_id, day)
-    since = {i: seen[i][0] if i in seen else before for i in ids}
-    delivered = ledger.delivered_since(session, customer_id, since, day)
-    lines = []
-    for product in top:
-        order = last.get(product.product_id)
-        stock = seen.get(product.product_id)
-        lines.append(
-            GridLine(
-                product=product.name,
-                spec=product.spec or "",
-                unit=product.unit or "",
-                case_size=product.case_size,
-                last_order_date=order.date if order else None,
-                last_order=order.quantity if order else None,
-                available=rules.available(
-                    stock[1] if stock else None, delivered.get(product.product_id, Decimal(0))
-                ),
-                price=order.price if order else None,
-            )
-        )
-    return tuple(lines)
-
-
-def _since(session: Session, customer_id: int, day: date) -> date | None:
-    """Without a stock reading A is what was delivered since the last visit."""
-    return _last_visit(session, customer_id, day)[0]
-
-
-def last_stock(
-    session: Session, customer_id: int, product_ids: Sequence[int], before: date
-) -> dict[int, tuple[date, Decimal]]:
-    """The last stock reading of each product in this shop before a day: its day and base units."""
-    rows = session.execute(
-        select(VisitLine.product_id, Visit.date, VisitLine.stock)
-        .join(Visit, Visit.id == VisitLine.visit_id)
-        .where(
-            Visit.customer_id == customer_id, Visit.date < before, VisitLine.product_id.in_(product_ids),
-            VisitLine.stock.is_not(None),
-            Visit.retired_at.is_(None), VisitLine.retired_at.is_(None),
-        )
-        .order_by(Visit.date)
-    )  # fmt: skip
-    return {i: (day, stock) for i, day, stock in rows if stock is not None}
+    return [
+        PromiseLine(for_paper(what), for_paper(who), due, bool(due and due < day)) for what, who, due in rows
+    ]

@@ -1,0 +1,1 @@
+"""What can be done with reps: one gesture, one write."""

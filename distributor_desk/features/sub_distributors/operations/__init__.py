@@ -1,0 +1,1 @@
+"""What can be done with sub-distributors and their counties: one gesture, one write."""

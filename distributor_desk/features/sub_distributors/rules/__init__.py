@@ -1,0 +1,1 @@
+"""What is true of sub-distributors: states and territories, the scorecard, growth, the own office (rules §7)."""

@@ -1,0 +1,1 @@
+"""Today: what needs the owner, and how the company stands."""

@@ -1,0 +1,1 @@
+"""What can be done with visits, promises, routes, plans and words: one gesture, one write."""

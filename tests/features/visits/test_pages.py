@@ -1,0 +1,129 @@
+"""Every page of the tab speaks one language, and a page that another room lends stands among them."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from distributor_desk import register
+from distributor_desk.core.language import Language, Text
+from distributor_desk.desktop.desk import Desk
+from distributor_desk.desktop.tab import Tab
+from distributor_desk.features.visits.operations import routes
+from distributor_desk.features.visits.rules.places import Place
+from distributor_desk.features.visits.tab import OWN, VisitsTab
+from distributor_desk.storage.database import Company
+from distributor_desk.workflow.feature import Feature
+from tests.features.at_desk import column, own_words, press, settle, tab_of
+from tests.features.conftest import Sit
+from tests.features.test_both_languages import FIGURES, foreign
+from tests.workflow.making import bring
+
+KEYS = [key for key, _, _ in OWN]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_page_says_all_in_one_language(
+    company: Company, sit: Sit, qtbot: QtBot, language: Language
+) -> None:
+    bring(company, FIGURES)
+    window = sit(company, language)
+    tab: VisitsTab = tab_of(window, "visits", qtbot)
+    assert [tab.pages.tabText(n) for n in range(tab.pages.count())] == [
+        window.desk.say(text) for _, text, _ in OWN
+    ]
+    for key in KEYS:
+        page = tab.page(key)
+        settle(window.desk, qtbot)
+        words = own_words(page)
+        if key == "scripts":
+            words = [said for said in words if len(said) < 40]
+        assert foreign(words, language) == [], key
+        assert len(words) >= 5, key
+
+
+def test_a_page_of_another_room_stands_under_its_own_name(
+    company: Company, sit: Sit, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Lent(Tab):
+        title = Text("业务员", "Reps")
+
+    def page(desk: Desk) -> Tab:
+        return Lent(desk)
+
+    lending = Feature("reps", Text("业务员", "Reps"), page=("visits", page))
+    elsewhere = dataclasses.replace(lending, key="others", page=("customers", page))
+    monkeypatch.setattr(register, "ROOMS", (*register.ROOMS, lending, elsewhere))
+    window = sit(company, "en")
+    tab: VisitsTab = tab_of(window, "visits", qtbot)
+    assert [tab.pages.tabText(n) for n in range(tab.pages.count())].count("Reps") == 1
+    assert isinstance(tab.page("lent.reps"), Lent)
+
+
+@pytest.mark.parametrize("place", [*Place])
+def test_a_sentences_button_opens_its_page(company: Company, sit: Sit, qtbot: QtBot, place: Place) -> None:
+    window = sit(company, "en")
+    tab: VisitsTab = tab_of(window, "visits", qtbot)
+    tab.open_record(place)
+    settle(window.desk, qtbot)
+    front: QWidget = tab.pages.currentWidget()
+    assert front.isAncestorOf(tab.page(place.page))
+
+
+def test_promises_are_closed_from_their_list(town: Company, sit: Sit, qtbot: QtBot) -> None:
+    window = sit(town, "en")
+    tab: VisitsTab = tab_of(window, "visits", qtbot)
+    page = tab.page("promises")
+    settle(window.desk, qtbot)
+    # 换冰柜 was due on 02-27, three days before 03-02
+    assert column(page.table, "what") == ["换冰柜", "带样品"]
+    assert column(page.table, "late") == ["3", ""]
+    page.table.view.selectRow(0)
+    press(page, "Kept", qtbot)
+    settle(window.desk, qtbot)
+    assert column(page.table, "what") == ["带样品"]
+    assert window.toast.words.text() == "Promise kept"
+    page.state.setCurrentIndex(1)
+    settle(window.desk, qtbot)
+    assert column(page.table, "what") == ["换冰柜"]
+    assert column(page.table, "closed_on") == ["2026-03-02"]
+
+
+def test_words_are_read_whole_beside_their_list(town: Company, sit: Sit, qtbot: QtBot) -> None:
+    window = sit(town, "zh")
+    tab: VisitsTab = tab_of(window, "visits", qtbot)
+    page = tab.page("scripts")
+    settle(window.desk, qtbot)
+    page.kind.setCurrentIndex(page.kind.findData("story"))
+    settle(window.desk, qtbot)
+    page.table.view.selectRow(0)
+    assert page.heading.text() == "新品放收银台"
+    assert all(words in page.words.text() for words in ("无糖茶", "¥3,600.00", "14 天"))
+
+
+def test_small_steps_are_ticked_from_their_list(town: Company, sit: Sit, qtbot: QtBot) -> None:
+    bring(town, {"拜访": [["日期", "客户名称", "结果"], ["2026-02-24", "好邻居", "拒绝"]]})
+    window = sit(town, "en")
+    tab: VisitsTab = tab_of(window, "visits", qtbot)
+    part = tab.page("plan").show_part("climbing")
+    settle(window.desk, qtbot)
+    assert (column(part.table, "name"), column(part.table, "done")) == (["好邻居"], ["0 / 8"])
+    part.table.view.selectRow(0)
+    press(part, "Next step is done", qtbot)
+    settle(window.desk, qtbot)
+    assert column(part.table, "done") == ["1 / 8"]
+    assert column(part.table, "goal") == ["Leave a small gift and go"]
+
+
+def test_a_holiday_of_the_day_is_said_above_its_list(town: Company, sit: Sit, qtbot: QtBot) -> None:
+    routes.fill_holidays(town, 2026)
+    window = sit(town, "en")
+    tab: VisitsTab = tab_of(window, "visits", qtbot)
+    page = tab.page("today")
+    page.show_day(date(2026, 10, 4))
+    settle(window.desk, qtbot)
+    assert page.note.text() == "国庆节: no route is walked"
