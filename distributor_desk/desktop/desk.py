@@ -13,6 +13,7 @@ from distributor_desk.core.changed import Changed
 from distributor_desk.core.language import Language, Text
 from distributor_desk.core.listing import Found
 from distributor_desk.desktop.running import Runner
+from distributor_desk.storage import people
 from distributor_desk.storage.database import Company
 from distributor_desk.workflow.feature import Feature
 from distributor_desk.workflow.sheets import Sheet
@@ -49,9 +50,20 @@ class Desk(QObject):
         self.language: Language = language
         self.store = store
         self.sheets = sheets
+        self.person_key = f"people/{company.key}"
         self.runner = Runner(company, self)
+        self._sit_down()
         self._written.connect(self._tell_changed, Qt.ConnectionType.QueuedConnection)
         self._stop_listening = company.listen(self._written.emit)
+
+    def _sit_down(self) -> None:
+        """The person who sat here last, where there is one and still works here."""
+        kept = self.remembered(self.person_key)
+        if kept is not None:
+            with self.company.read() as session:
+                known = {person.id for person in people.persons(session)}
+            if int(kept) in known:
+                self.company.at_the_desk = int(kept)
 
     def say(self, text: Text) -> str:
         """Words of the house in the person's language."""

@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         desk = self.desk
         desk.runner.refused.connect(self._refused)
+        self.windows.language_asked.connect(self.language_asked)
         self.keeper.failed.connect(self._refused)
         self.keeper.stands.connect(self.status.show_backup)
         desk.done.connect(lambda action: self.toast.say(desk.say(action), undo=True))

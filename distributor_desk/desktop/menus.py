@@ -41,6 +41,7 @@ def fill_menus(bar: QMenuBar, tools: ToolBar, undo: UndoMenu, windows: Windows, 
         None,
         tools.find_any,
         None,
+        (QCoreApplication.translate("Menus", "Settings…"), "Ctrl+,", windows.settings),
         ("中文", "", lambda: window.language_asked.emit("zh")),
         ("English", "", lambda: window.language_asked.emit("en")),
     ]

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from distributor_desk.printing.charts import Chart
+
 Align = Literal["left", "center", "right"]
 Size = Literal["small", "normal", "large"]
 
@@ -164,6 +166,14 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartBlock:
+    """A chart across the page; `height` in lines of normal text."""
+
+    chart: Chart
+    height: float = 18.0
+
+
+@dataclass(frozen=True, slots=True)
 class QR:
     """A square code that a scanner reads, with a caption."""
 
@@ -240,6 +250,7 @@ Block = (
     | Table
     | FillIns
     | Bars
+    | ChartBlock
     | QR
     | Signatures
     | TearOff

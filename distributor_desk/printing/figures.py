@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from distributor_desk.printing.blocks import QR, Bars, Tick, Ticks
+from distributor_desk.printing.blocks import QR, Bars, ChartBlock, Tick, Ticks
 from distributor_desk.printing.pen import BLACK, GREY, RULE, Pen
 from distributor_desk.printing.setting import LEADING, SIZES, Piece, Setting
 
@@ -95,6 +95,15 @@ def set_bars(block: Bars, setting: Setting, width: float) -> list[Piece]:
             setting.draw_lines(pen, left, top, shown[number], size=SMALL, width=each, align="center")
             setting.draw_lines(pen, left, base, labels[number], size=SMALL, width=each, align="center")
         pen.line(x, base, x + width, base, shade=BLACK)
+
+    return [Piece(height, draw)]
+
+
+def set_chart(block: ChartBlock, _setting: Setting, width: float) -> list[Piece]:
+    height = block.height * SIZES["normal"] * LEADING
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        pen.chart(x, y, width, height, block.chart)
 
     return [Piece(height, draw)]
 

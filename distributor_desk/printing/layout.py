@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from distributor_desk.printing import blocks as b
-from distributor_desk.printing.figures import set_bars, set_code, set_ticks
+from distributor_desk.printing.figures import set_bars, set_chart, set_code, set_ticks
 from distributor_desk.printing.pen import BLACK, Pen
 from distributor_desk.printing.setting import EASY_ROW, TIGHT_ROW, WIDE_ROW, Piece, Setting, squeezed, stacked
 from distributor_desk.printing.tables import set_table
@@ -118,6 +118,7 @@ _SETTERS: dict[type, Callable[[Any, Setting, float], list[Piece]]] = {
     b.Table: set_table,
     b.FillIns: set_fill_ins,
     b.Bars: set_bars,
+    b.ChartBlock: set_chart,
     b.QR: set_code,
     b.Signatures: set_signatures,
     b.TearOff: set_tear_off,

@@ -9,18 +9,31 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from distributor_desk.printing.charts import Chart
 from distributor_desk.printing.fonts import Encoder
 
 BLACK, GREY, RULE, SHADE, WHITE = 0.0, 0.35, 0.55, 0.91, 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart that a page shows by the name under which the document keeps it."""
+
+    name: str
+    chart: Chart
+    width: float
+    height: float
+
+
 @dataclass(slots=True)
 class Pen:
-    """Collects the operators of one page of the given height (points)."""
+    """Collects the operators of one page of the given height (points); `page` tells its pictures' names apart."""
 
     encoder: Encoder
     height: float
+    page: int = 1
     ops: list[str] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
 
     def text(
         self, x: float, y: float, words: str, size: float, *, bold: bool = False, shade: float = BLACK
@@ -61,6 +74,12 @@ class Pen:
         """Many black boxes as one path: (column, row, length) in units from the top left corner."""
         path = " ".join(f"{left} {-row - 1} {length} 1 re" for left, row, length in boxes)
         self.ops.append(f"q {unit:.4f} 0 0 {unit:.4f} {x:.2f} {self.height - y:.2f} cm {path} f Q")
+
+    def chart(self, x: float, y: float, width: float, height: float, chart: Chart) -> None:
+        """A chart whose top left corner is (x, y)."""
+        picture = Picture(f"chart{self.page}x{len(self.pictures)}", chart, width, height)
+        self.pictures.append(picture)
+        self.ops.append(f"q 1 0 0 1 {x:.2f} {self.height - y - height:.2f} cm /{picture.name} Do Q")
 
     @contextmanager
     def shrunk(self, x: float, y: float, factor: float) -> Iterator[None]:

@@ -13,6 +13,7 @@ from distributor_desk.core.files import write_bytes_whole
 from distributor_desk.core.language import Language, Text
 from distributor_desk.core.progress import Progress
 from distributor_desk.printing.blocks import Block
+from distributor_desk.printing.charts import PAPER, Chart, Look
 from distributor_desk.printing.fonts import Encoder, clean, faces
 from distributor_desk.printing.layout import Pages, Placed, set_blocks
 from distributor_desk.printing.page import MM, Page
@@ -49,7 +50,9 @@ def render(
         encoder = Encoder(canvas._doc)
         for number, placed in enumerate(pages, start=1):
             steps.at(DRAWING, number, len(pages))
-            canvas.addLiteral(_drawn(placed, page, encoder, number, len(pages)))
+            pen = _drawn(placed, page, encoder, number, len(pages))
+            _keep_pictures(canvas, pen)
+            canvas.addLiteral("\n".join(pen.ops))
             canvas.showPage()
         data = _saved(canvas)
     return Rendered(data, frozenset(encoder.missing), len(pages))
@@ -83,13 +86,47 @@ def _canvas(page: Page, language: Language) -> Any:
     return canvas
 
 
-def _drawn(placed: Placed, page: Page, encoder: Encoder, number: int, of: int) -> str:
-    pen = Pen(encoder, page.size[1] * MM)
+def _drawn(placed: Placed, page: Page, encoder: Encoder, number: int, of: int) -> Pen:
+    pen = Pen(encoder, page.size[1] * MM, number)
     left, top = page.margins[0] * MM, page.margins[1] * MM + page.head
     for at, piece in placed:
         piece.draw(pen, left, top + at)
     _edges(pen, page, number, of)
-    return "\n".join(pen.ops)
+    return pen
+
+
+def _keep_pictures(canvas: Any, pen: Pen) -> None:
+    """The page's charts as forms of the document, which its operators show by name."""
+    if not pen.pictures:
+        return
+    from reportlab.graphics import renderPDF
+    from reportlab.pdfbase.pdfdoc import xObjectName
+
+    from distributor_desk.printing.chart_drawing import drawn
+
+    for picture in pen.pictures:
+        drawing, missing = drawn(picture.chart, PAPER, picture.width, picture.height)
+        pen.encoder.missing |= missing
+        canvas.beginForm(picture.name, 0, 0, picture.width, picture.height)
+        renderPDF.draw(drawing, canvas, 0, 0)
+        canvas.endForm()
+        shown = xObjectName(picture.name)
+        pen.ops = [op.replace(f"/{picture.name} Do", f"/{shown} Do") for op in pen.ops]
+    # only now: the end of a form forgets what the page uses
+    canvas._formsinuse.extend(picture.name for picture in pen.pictures)
+
+
+def chart_page(chart: Chart, look: Look, width: float, height: float) -> bytes:
+    """A chart as a PDF of one page of this size (points), for the screen. The same chart gives the same bytes."""
+    from reportlab.graphics import renderPDF
+    from reportlab.pdfgen.canvas import Canvas
+
+    from distributor_desk.printing.chart_drawing import drawn
+
+    with _LOCK:
+        canvas = Canvas(BytesIO(), pagesize=(width, height), pageCompression=0, invariant=1)
+        renderPDF.draw(drawn(chart, look, width, height)[0], canvas, 0, 0)
+        return bytes(canvas.getpdfdata())
 
 
 def _edges(pen: Pen, page: Page, number: int, of: int) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -26,6 +26,8 @@ EXISTS = Text(
     "“{path}”已经存在。请换一个名字，或直接打开它。",
     "“{path}” exists already. Choose another name, or open it.",
 )
+RENAME = Text("公司改名：{name}", "Rename the company: {name}")
+NO_NAME = Text("请填写公司名称。", "Enter the company's name.")
 NEW_COMPANY = Text("新建公司", "New company")
 ROLES = (("owner", True), ("office", False), ("bookkeeper", False), ("warehouse", False), ("rep", False))
 
@@ -45,6 +47,16 @@ class Company(Doors):
             raise
         self.key: str = card.key
         self.name: str = card.name
+
+    def rename(self, name: str) -> Text:
+        """Give the company another name; returns the deed's name. DeskError for an empty one."""
+        if not name.strip():
+            raise DeskError(NO_NAME)
+        action = RENAME.with_(name=name.strip())
+        with self.write(action) as work:
+            work.session.execute(update(CompanyCard).values(name=name.strip()))
+        self.name = name.strip()
+        return action
 
     def close(self) -> None:
         self._engine.dispose()

@@ -43,10 +43,14 @@ class Write:
 
 
 class Doors:
-    """Reading and writing of one company file, from any thread."""
+    """Reading and writing of one company file, from any thread.
+
+    `at_the_desk` is the person who works at this window; a deed is theirs when nobody else is named.
+    """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self.at_the_desk = OWNER
         self._writing = threading.Lock()
         self._writer: int | None = None
         self._listeners: list[Listener] = []
@@ -111,6 +115,7 @@ class Doors:
     def _begin(self, session: Session, action: Text, who: int, kind: str, target: int | None) -> Write:
         whole()  # what is written may refer to a table of a room that nobody has looked at yet
         at = now()
+        who = self.at_the_desk if who == OWNER else who
         deed = Deed(at=at, who_id=who, zh=action.zh, en=action.en, kind=kind, target_id=target, undone=False)
         session.add(deed)
         session.flush()

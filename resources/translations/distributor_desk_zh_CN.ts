@@ -37,6 +37,21 @@
     </message>
 </context>
 <context>
+    <name>ChartView</name>
+    <message>
+        <source>Numbers</source>
+        <translation>看数字</translation>
+    </message>
+    <message>
+        <source>Show the numbers of this chart</source>
+        <translation>显示这张图的数字</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>看图</translation>
+    </message>
+</context>
+<context>
     <name>ChoosePage</name>
     <message>
         <source>Drop an Excel workbook here, or choose one.
@@ -514,6 +529,10 @@ Any customer list, product list or list of sales lines will do; no template is n
         <translation>操作记录…</translation>
     </message>
     <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
         <source>About Distributor Desk</source>
         <translation>关于经销商案头</translation>
     </message>
@@ -566,6 +585,61 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Folder</source>
         <translation>文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePage</name>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>May approve</source>
+        <translation>可批准</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Distributor Desk</source>
+        <translation>经销商案头</translation>
+    </message>
+    <message>
+        <source>Company name</source>
+        <translation>公司名称</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Who sits at this desk</source>
+        <translation>现在谁在用</translation>
+    </message>
+    <message>
+        <source>What is done here is noted under this person&apos;s name. Settlements and concessions to supermarkets need someone who may approve.</source>
+        <translation>在这里做的操作都记在这个人名下。返利结算和对商超的让步，要由可批准的人来做。</translation>
+    </message>
+    <message>
+        <source>Add a person…</source>
+        <translation>新增人员…</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>停用</translation>
     </message>
 </context>
 <context>
@@ -776,6 +850,33 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Workbooks (*.xlsx)</source>
         <translation>Excel 表格 (*.xlsx)</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsWindow</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Company and people</source>
+        <translation>公司和人员</translation>
+    </message>
+    <message>
+        <source>Rules of the house</source>
+        <translation>公司规则</translation>
+    </message>
+    <message>
+        <source>Print the rules…</source>
+        <translation>打印规则…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
     </message>
 </context>
 <context>
