@@ -13,12 +13,16 @@ from distributor_desk.storage.record import Record, table_args, unique_while_kep
 
 
 class KaSubject(Record):
-    """科目: a fee subject with the evidence to keep. The list that ships is in resources; a row is made when it is used."""
+    """科目: a fee subject with the evidence to keep. The list that ships is in resources; a row is made when it is used.
+
+    A subject keeps the words it was written with; `means` is the key of the shipped subject that they stand for, or its own.
+    """
 
     __tablename__ = "ka_subject"
     __table_args__ = table_args(unique_while_kept("uq_ka_subject_name_key", "name_key"))
     name: Mapped[str] = mapped_column(Text)
     name_key: Mapped[str] = mapped_column(Text)
+    means: Mapped[str] = mapped_column(Text)
     name_en: Mapped[str | None] = mapped_column(Text)
     charged: Mapped[str | None] = mapped_column(Text)
     mark: Mapped[str] = mapped_column(Text, default="")

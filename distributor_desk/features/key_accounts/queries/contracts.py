@@ -25,14 +25,18 @@ from distributor_desk.storage.settings import Setting, value_of
 
 Basis = Literal["forecast", "ledger"]
 MINIMUM = Setting(
-    "key_accounts.minimum_net", Decimal(0), Text("KA 最低净利率（%）", "Least net rate of a retailer (%)")
-)
+    "key_accounts.minimum_net", Decimal(0), Text("最低净利率", "Least net rate of a retailer"), unit="percent",
+    note=Text("合同里没有另外填写时用这个；低于它的要求会提示", "used where a contract has none of its own; asks below it are pointed out"),
+    secret=True,
+)  # fmt: skip
 INTEREST = Setting(
-    "key_accounts.interest", Decimal(0), Text("KA 账期年利率（%）", "Interest a year on credit days (%)")
-)
+    "key_accounts.interest", Decimal(0), Text("账期年利率", "Interest a year on credit days"), unit="percent",
+    note=Text("合同里没有另外填写时用这个", "used where a contract has none of its own"),
+)  # fmt: skip
 HOLD_DAYS = Setting(
-    "key_accounts.hold_days", 7, Text("KA 新要求先不表态（天）", "Days to hold before answering a new ask")
-)
+    "key_accounts.hold_days", 7, Text("新要求先不表态", "Hold before answering a new ask"), unit="days",
+    note=Text("从收到要求那天算起", "from the day of the ask"),
+)  # fmt: skip
 NO_RETAILER = Text("没有叫“{name}”的 KA 系统，请检查名字。", "There is no retailer “{name}”; check the name.")
 NO_CONTRACT = Text(
     "“{name}”没有 {year} 年的合同，请先新建或导入。",
@@ -49,7 +53,6 @@ BY_LEDGER = Text(
 NO_SALES = Text(
     "没有预计销售额，流水里 {year} 年也没有销售", "no forecast, and no sales of {year} in the ledger"
 )
-_KEPT = (KaFee.retired_at.is_(None), KaFee.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +166,7 @@ def sold(session: Session, retailer_id: int, year: int) -> Sold:
 def fee_lines(session: Session, contract: int) -> tuple[tuple[OpenLine, ...], dict[int, Secrets]]:
     """A contract's lines in the order of entering, and apart from them what is secret."""
     rows = session.execute(
-        select(KaFee, KaSubject.name, KaSubject.name_en, KaSubject.mark, KaSubject.evidence, Brand.name)
+        select(KaFee, KaSubject, Brand.name)
         .join(KaSubject, KaSubject.id == KaFee.subject_id)
         .outerjoin(Brand, Brand.id == KaFee.brand_id)
         .where(KaFee.contract_id == contract, KaFee.retired_at.is_(None))
@@ -173,13 +176,12 @@ def fee_lines(session: Session, contract: int) -> tuple[tuple[OpenLine, ...], di
     return lines, {row[0].id: Secrets(row[0].target, row[0].floor, row[0].owner_note) for row in rows}
 
 
-def _open_line(
-    fee: KaFee, name: str, name_en: str | None, mark: str, evidence: str | None, brand: str | None
-) -> OpenLine:
+def _open_line(fee: KaFee, subject: KaSubject, brand: str | None) -> OpenLine:
     return OpenLine(
-        fee.id, subject_text(name, name_en), fee.charged, fee.standing, fee.count, fee.stores, fee.last_year,
+        fee.id, subject_text(subject.name, subject.name_en), fee.charged, fee.standing, fee.count, fee.stores, fee.last_year,
         fee.ask, fee.counter, fee.agreed, brand, Split(fee.ours, fee.factory, fee.advanced), fee.condition,
-        fee.evidence or evidence, mark,
+        fee.evidence or subject.evidence,
+        subject.mark, subject.means,
     )  # fmt: skip
 
 
@@ -188,7 +190,7 @@ def previous_lines(session: Session, row: KaContract) -> dict[tuple[str, str | N
     before = contract_of(session, row.retailer_id, row.year - 1)
     if before is None:
         return {}
-    return {(line.subject.zh, line.brand): line for line in fee_lines(session, before)[0]}
+    return {(line.means, line.brand): line for line in fee_lines(session, before)[0]}
 
 
 def previous_sales(session: Session, row: KaContract) -> Decimal:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -27,10 +27,23 @@ from distributor_desk.features.products.records import Brand, Product
 from distributor_desk.features.sales.records import SalesLine
 
 
-def plain_entry(row: KaFeeEntry) -> Entry:
+def meanings(session: Session) -> dict[int, str]:
+    """What each subject means, by id, retired ones too."""
+    return dict(session.execute(select(KaSubject.id, KaSubject.means)).tuples().all())
+
+
+def plain_entry(row: KaFeeEntry, means: Mapping[int, str]) -> Entry:
     """A kept entry as the rules see it."""
     return Entry(
-        row.id, row.date, row.store_id, row.subject_id, row.amount, row.payer, row.claim, row.first, row.last
+        row.id,
+        row.date,
+        row.store_id,
+        means[row.subject_id],
+        row.amount,
+        row.payer,
+        row.claim,
+        row.first,
+        row.last,
     )
 
 
@@ -49,11 +62,6 @@ def subject_texts(session: Session) -> dict[int, Text]:
     return {i: subject_text(name, english) for i, name, english in rows}
 
 
-def subjects_marked(session: Session, mark: str) -> frozenset[int]:
-    """Ids of the subjects with a mark, such as `display`."""
-    return frozenset(session.scalars(select(KaSubject.id).where(KaSubject.mark == mark)))
-
-
 def display_entries(session: Session, store_ids: Iterable[int] | None = None) -> list[Entry]:
     """The entries of display subjects with a store: what must not stand there twice."""
     query = (
@@ -63,22 +71,16 @@ def display_entries(session: Session, store_ids: Iterable[int] | None = None) ->
     )
     if store_ids is not None:
         query = query.where(KaFeeEntry.store_id.in_([*store_ids]))
-    return [plain_entry(row) for row in session.scalars(query)]
+    means = meanings(session)
+    return [plain_entry(row, means) for row in session.scalars(query)]
 
 
 def contract_against_actual(session: Session, year: ContractYear) -> list[Against]:
     """A contract's subjects against what was really deducted in its year."""
-    from distributor_desk.features.key_accounts.records import KaFee
-
-    subject_of = dict(
-        session.execute(
-            select(KaFee.id, KaFee.subject_id).where(KaFee.contract_id == year.contract.id)
-        ).tuples()
-    )
-    contract = [(subject_of[x.id], x.subject, annual(x, in_force(x), year.sales)) for x in year.lines]
-    names = subject_texts(session)
+    contract = [(x.means, x.subject, annual(x, in_force(x), year.sales)) for x in year.lines]
+    names, means = subject_texts(session), meanings(session)
     rows = entries_of(session, year.contract.retailer_id, year.contract.year)
-    return against(contract, [(names[row.subject_id], plain_entry(row)) for row in reversed(rows)])
+    return against(contract, [(names[row.subject_id], plain_entry(row, means)) for row in reversed(rows)])
 
 
 def unclaimed(session: Session) -> list[tuple[str, Entry]]:
@@ -89,7 +91,8 @@ def unclaimed(session: Session) -> list[tuple[str, Entry]]:
         .where(KaFeeEntry.payer == "advanced", KaFeeEntry.retired_at.is_(None))
         .order_by(KaFeeEntry.date, KaFeeEntry.id)
     )
-    found = [(name, plain_entry(row)) for row, name in rows]
+    means = meanings(session)
+    found = [(name, plain_entry(row, means)) for row, name in rows]
     return [(name, entry) for name, entry in found if is_unclaimed(entry)]
 
 

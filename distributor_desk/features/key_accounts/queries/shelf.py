@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from distributor_desk.features.customers.records import Customer
@@ -44,7 +44,7 @@ def _by_hand(session: Session, retailer_id: int) -> list[Count]:
         .where(Customer.retailer_id == retailer_id, KaShelfCount.retired_at.is_(None))
     )
     return [
-        Count(name, row.store_id, row.date, row.found, row.listed, False, row.notes, row.id)
+        Count(name, row.store_id, row.date, row.found, row.listed, notes=row.notes, id=row.id)
         for row, name in rows
     ]
 
@@ -56,8 +56,9 @@ def _of_visits(session: Session, retailer_id: int, contract: int | None) -> list
     products = [product for _, product, _, _ in listed_products(session, chosen)]
     if not products:
         return []
+    on_shelf = func.count(case((VisitLine.stock > 0, VisitLine.product_id)).distinct())
     rows = session.execute(
-        select(Customer.id, Customer.name, Visit.date, func.sum(VisitLine.stock > 0))
+        select(Customer.id, Customer.name, Visit.date, on_shelf, func.count(VisitLine.product_id.distinct()))
         .join(Visit, Visit.id == VisitLine.visit_id)
         .join(Customer, Customer.id == Visit.customer_id)
         .where(
@@ -70,8 +71,8 @@ def _of_visits(session: Session, retailer_id: int, contract: int | None) -> list
         .group_by(Customer.id, Customer.name, Visit.date)
     )
     return [
-        Count(name, store, day, min(int(found or 0), len(products)), len(products), True)
-        for store, name, day, found in rows
+        Count(name, store, day, found, len(products), by_visit=True, looked_at=looked)
+        for store, name, day, found, looked in rows
     ]
 
 

@@ -17,14 +17,14 @@ def rounds(session: Session, contract: int) -> list[Round]:
     """The rounds in their order; each knows last year's value and the ask of its subject's line."""
     lines: dict[str, OpenLine] = {}
     for line in fee_lines(session, contract)[0]:
-        lines.setdefault(line.subject.zh, line)
+        lines.setdefault(line.means, line)
     rows = session.execute(
-        select(KaRound, KaSubject.name, KaSubject.name_en)
+        select(KaRound, KaSubject.name, KaSubject.name_en, KaSubject.means)
         .outerjoin(KaSubject, KaSubject.id == KaRound.subject_id)
         .where(KaRound.contract_id == contract, KaRound.retired_at.is_(None))
         .order_by(KaRound.date, KaRound.id)
     )
-    return [_round(row, name, english, lines.get(name or "")) for row, name, english in rows]
+    return [_round(row, name, english, lines.get(means or "")) for row, name, english, means in rows]
 
 
 def _round(row: KaRound, name: str | None, english: str | None, line: OpenLine | None) -> Round:

@@ -29,12 +29,12 @@ _PERIOD = re.compile(r"\[(\d{4}-\d\d-\d\d)~(\d{4}-\d\d-\d\d)\] ?")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One deduction or payment, in yuan; `first` and `last` are the days that a display stood for."""
+    """One deduction or payment, in yuan; `subject` is what its subject means, `first` and `last` the days of a display."""
 
     id: int
     on: date
     store_id: int | None
-    subject_id: int
+    subject: str
     amount: Decimal
     payer: str
     claim: str | None = None
@@ -55,7 +55,7 @@ def clash(entry: Entry, others: Iterable[Entry]) -> Entry | None:
     first, last = entry.days
     for other in others:
         begins, ends = other.days
-        same = other.store_id == entry.store_id and other.subject_id == entry.subject_id
+        same = other.store_id == entry.store_id and other.subject == entry.subject
         if same and other.id != entry.id and begins <= last and first <= ends:
             return other
     return None
@@ -98,18 +98,18 @@ class Against:
 
 
 def against(
-    contract: Iterable[tuple[int, Text, Decimal]], entries: Sequence[tuple[Text, Entry]]
+    contract: Iterable[tuple[str, Text, Decimal]], entries: Sequence[tuple[Text, Entry]]
 ) -> list[Against]:
-    """Contract (subject id, name, yearly cost) against entries, a line for each subject of either."""
-    names: dict[int, Text] = {}
-    wanted: dict[int, Decimal] = {}
+    """Contract (what the subject means, its name, yearly cost) against entries, a line for each subject of either."""
+    names: dict[str, Text] = {}
+    wanted: dict[str, Decimal] = {}
     for subject, name, cost in contract:
         names.setdefault(subject, name)
         wanted[subject] = wanted.get(subject, ZERO) + cost
-    paid: dict[int, dict[str, Decimal]] = {}
+    paid: dict[str, dict[str, Decimal]] = {}
     for name, entry in entries:
-        names.setdefault(entry.subject_id, name)
-        mine = paid.setdefault(entry.subject_id, dict.fromkeys(PAYERS, ZERO))
+        names.setdefault(entry.subject, name)
+        mine = paid.setdefault(entry.subject, dict.fromkeys(PAYERS, ZERO))
         mine[entry.payer] += entry.amount
     nothing = dict.fromkeys(PAYERS, ZERO)
     return [

@@ -80,6 +80,7 @@ class OpenLine:
     condition: str | None = None
     evidence: str | None = None
     mark: str = ""
+    means: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,10 @@ NO_LISTED = Text("请填写合同品项数（大于 0）。", "Enter how many SK
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """One reading of one store; `by_visit` says that it comes from a visit's stock lines."""
+    """One reading of one store; `by_visit` says that it comes from a visit's stock lines.
+
+    A visit may have looked at some of the listed products only: `looked_at` says at how many.
+    """
 
     store: str
     store_id: int
@@ -27,6 +30,7 @@ class Count:
     found: int
     listed: int
     by_visit: bool = False
+    looked_at: int | None = None
     notes: str | None = None
     id: int = 0
 
