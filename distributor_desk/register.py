@@ -12,6 +12,8 @@ from distributor_desk.core.language import Text
 from distributor_desk.features.customers.feature import FEATURE as CUSTOMERS
 from distributor_desk.features.key_accounts.feature import FEATURE as KEY_ACCOUNTS
 from distributor_desk.features.products.feature import FEATURE as PRODUCTS
+from distributor_desk.features.rebates.feature import FEATURE as REBATES
+from distributor_desk.features.returns.feature import FEATURE as RETURNS
 from distributor_desk.features.sales.feature import FEATURE as SALES
 from distributor_desk.features.visits.feature import FEATURE as VISITS
 from distributor_desk.storage.record import more_tables
@@ -19,7 +21,7 @@ from distributor_desk.storage.unit_of_work import Reading, Write
 from distributor_desk.workflow.feature import Feature, sheets_of
 from distributor_desk.workflow.sheets import Sheet
 
-ROOMS: tuple[Feature, ...] = (CUSTOMERS, SALES, KEY_ACCOUNTS, VISITS, PRODUCTS)
+ROOMS: tuple[Feature, ...] = (CUSTOMERS, SALES, REBATES, RETURNS, KEY_ACCOUNTS, VISITS, PRODUCTS)
 
 more_tables(lambda: [room.tables() for room in ROOMS])
 

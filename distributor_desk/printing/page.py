@@ -15,7 +15,8 @@ class Page:
     """Size and margins (left, top, right, bottom) in millimetres; the words are handed in chosen.
 
     Header and footer are one line each: what is too long for it is set in smaller type.
-    `numbering` has the marks {page} and {pages}; `printed` says when and by whom.
+    `numbering` has the marks {page} and {pages}; `printed` says when and by whom. A `plain` page has black
+    lines and letters only, no shading, for needle printers.
     """
 
     title: str
@@ -24,6 +25,7 @@ class Page:
     header: str = ""
     numbering: str = "{page} / {pages}"
     printed: str = ""
+    plain: bool = False
 
     @property
     def width(self) -> float:

@@ -27,13 +27,17 @@ class Picture:
 
 @dataclass(slots=True)
 class Pen:
-    """Collects the operators of one page of the given height (points); `page` tells its pictures' names apart."""
+    """Collects the operators of one page of the given height (points); `page` tells its pictures' names apart.
+
+    A `plain` pen knows black alone: greys become black and grey areas are left out, as a needle printer needs it.
+    """
 
     encoder: Encoder
     height: float
     page: int = 1
     ops: list[str] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
+    plain: bool = False
 
     def text(
         self, x: float, y: float, words: str, size: float, *, bold: bool = False, shade: float = BLACK
@@ -41,6 +45,7 @@ class Pen:
         """Words on a base line that lies `y` beneath the top."""
         if not words:
             return
+        shade = BLACK if self.plain else shade
         shown = " ".join(f"{name} {size:g} Tf <{code}> Tj" for name, code in self.encoder.runs(words, bold))
         colour = f"{shade:g} g " if shade else ""
         back = " 0 g" if shade else ""
@@ -49,7 +54,7 @@ class Pen:
     def line(
         self, x1: float, y1: float, x2: float, y2: float, *, width: float = 0.5, shade: float = RULE
     ) -> None:
-        top = self.height
+        top, shade = self.height, BLACK if self.plain else shade
         self.ops.append(f"{width:g} w {shade:g} G {x1:.2f} {top - y1:.2f} m {x2:.2f} {top - y2:.2f} l S")
 
     def dashes(self, x1: float, y: float, x2: float) -> None:
@@ -61,11 +66,14 @@ class Pen:
         self, x: float, y: float, width: float, height: float, *, line: float = 0.5, shade: float = RULE
     ) -> None:
         """The outline of a box whose top left corner is (x, y)."""
+        shade = BLACK if self.plain else shade
         self.ops.append(
             f"{line:g} w {shade:g} G {x:.2f} {self.height - y - height:.2f} {width:.2f} {height:.2f} re S"
         )
 
     def fill(self, x: float, y: float, width: float, height: float, shade: float) -> None:
+        if self.plain and shade != BLACK:
+            return
         self.ops.append(
             f"{shade:g} g {x:.2f} {self.height - y - height:.2f} {width:.2f} {height:.2f} re f 0 g"
         )

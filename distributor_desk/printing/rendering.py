@@ -87,7 +87,7 @@ def _canvas(page: Page, language: Language) -> Any:
 
 
 def _drawn(placed: Placed, page: Page, encoder: Encoder, number: int, of: int) -> Pen:
-    pen = Pen(encoder, page.size[1] * MM, number)
+    pen = Pen(encoder, page.size[1] * MM, number, plain=page.plain)
     left, top = page.margins[0] * MM, page.margins[1] * MM + page.head
     for at, piece in placed:
         piece.draw(pen, left, top + at)

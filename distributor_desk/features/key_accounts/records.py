@@ -115,7 +115,7 @@ class KaFeeEntry(Record):
     last: Mapped[day | None] = mapped_column(Day)
     notes: Mapped[str | None] = mapped_column(Text)
     account_entry_id: Mapped[int | None] = mapped_column(Int64, ForeignKey("account_entry.id"), index=True)
-    claim_line_id: Mapped[int | None] = mapped_column(Int64)
+    claim_line_id: Mapped[int | None] = mapped_column(Int64, ForeignKey("claim_line.id"), index=True)
 
 
 class KaFactoryCap(Record):

@@ -84,3 +84,8 @@ def credit(
 def take_out_entry(work: Write, entry_id: int) -> None:
     """Take an account entry out of the balance."""
     work.session.execute(update(AccountEntry).where(AccountEntry.id == entry_id).values(retired_at=now()))
+
+
+def put_in_lines(work: Write, line_ids: Sequence[int]) -> None:
+    """Let lines that were taken out count again."""
+    work.session.execute(update(SalesLine).where(SalesLine.id.in_(line_ids)).values(retired_at=None))

@@ -23,7 +23,9 @@ ADDING_RETURNS = Text(
     "流水里有 {count} 行退货是正数。", "{count} returns in the ledger have a positive quantity."
 )
 _KEPT = SalesLine.retired_at.is_(None)
-_RAW = table("sales_line", column("id"), column("retired_at"), *(column(c) for c in RAW_COLUMNS))
+_RAW = table(
+    "sales_line", column("id"), column("retired_at"), column("origin"), *(column(c) for c in RAW_COLUMNS)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,12 +245,15 @@ def newest(session: Session) -> date | None:
 
 
 def booked(session: Session, documents: Iterable[str]) -> Iterator[tuple[Any, ...]]:
-    """Raw lines (id, then `RAW_COLUMNS`) of documents that stand in the ledger."""
+    """Raw lines (id, then `RAW_COLUMNS`) of documents that stand in the ledger.
+
+    Lines that return orders posted are none of them: they change through their order alone.
+    """
     names = list(documents)
     for start in range(0, len(names), 500):
         chunk = names[start : start + 500]
         query = select(_RAW.c.id, *(_RAW.c[c] for c in RAW_COLUMNS)).where(
-            _RAW.c.document.in_(chunk), _RAW.c.retired_at.is_(None)
+            _RAW.c.document.in_(chunk), _RAW.c.origin != "return", _RAW.c.retired_at.is_(None)
         )
         for row in session.execute(query.order_by(_RAW.c.id)):
             yield tuple(row)
@@ -257,7 +262,11 @@ def booked(session: Session, documents: Iterable[str]) -> Iterator[tuple[Any, ..
 def booked_without_document(session: Session, first: str, last: str) -> Iterator[tuple[Any, ...]]:
     """Raw lines without a document number between two ISO days."""
     query = select(_RAW.c.id, *(_RAW.c[c] for c in RAW_COLUMNS)).where(
-        _RAW.c.document.is_(None), _RAW.c.date >= first, _RAW.c.date <= last, _RAW.c.retired_at.is_(None)
+        _RAW.c.document.is_(None),
+        _RAW.c.date >= first,
+        _RAW.c.date <= last,
+        _RAW.c.origin != "return",
+        _RAW.c.retired_at.is_(None),
     )
     for row in session.execute(query.order_by(_RAW.c.id)):
         yield tuple(row)

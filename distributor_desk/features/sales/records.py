@@ -25,7 +25,16 @@ class SalesLine(Record):
 
     __tablename__ = "sales_line"
     __table_args__ = table_args(
-        Index("ix_sales_line_customer", "customer_id", "date", "kind", "amount", "product_id", "quantity"),
+        Index(
+            "ix_sales_line_customer",
+            "customer_id",
+            "date",
+            "kind",
+            "amount",
+            "product_id",
+            "quantity",
+            "retired_at",
+        ),
         Index("ix_sales_line_product", "product_id", "date", "kind", "amount", "cost", "quantity"),
         Index("ix_sales_line_document", "document", "line"),
         Index("ix_sales_line_rep_id", "rep_id", **while_given("rep_id")),

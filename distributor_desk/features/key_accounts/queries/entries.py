@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from distributor_desk.features.key_accounts.queries.contracts import ContractYea
 from distributor_desk.features.key_accounts.queries.subjects import subject_text
 from distributor_desk.features.key_accounts.records import KaContract, KaFactoryCap, KaFeeEntry, KaSubject
 from distributor_desk.features.key_accounts.rules.entries import (
+    CLAIM_STATES,
     DISPLAY,
     Against,
     CapRoom,
@@ -24,6 +26,7 @@ from distributor_desk.features.key_accounts.rules.entries import (
 )
 from distributor_desk.features.key_accounts.rules.fees import ZERO, annual, in_force
 from distributor_desk.features.products.records import Brand, Product
+from distributor_desk.features.returns.queries.claims import entry_states
 from distributor_desk.features.sales.records import SalesLine
 
 
@@ -32,19 +35,39 @@ def meanings(session: Session) -> dict[int, str]:
     return dict(session.execute(select(KaSubject.id, KaSubject.means)).tuples().all())
 
 
-def plain_entry(row: KaFeeEntry, means: Mapping[int, str]) -> Entry:
-    """A kept entry as the rules see it."""
-    return Entry(
-        row.id,
-        row.date,
-        row.store_id,
-        means[row.subject_id],
-        row.amount,
-        row.payer,
-        row.claim,
-        row.first,
-        row.last,
-    )
+@dataclass(frozen=True, slots=True)
+class ClaimOf:
+    """Where an entry's claim stands: its own state, or that of the claim on the manufacturer that it is in."""
+
+    state: str | None
+    claim_id: int | None = None
+    number: str | None = None
+
+
+def claims_of(session: Session, rows: Sequence[KaFeeEntry]) -> dict[int, ClaimOf]:
+    """The claim of each entry, by id; a claim that was cancelled lets its entries go."""
+    lines = [row.claim_line_id for row in rows if row.claim_line_id is not None]
+    standing = entry_states(session, lines) if lines else {}
+    found: dict[int, ClaimOf] = {}
+    for row in rows:
+        put = standing.get(row.claim_line_id or 0)
+        if put is not None and put.state in CLAIM_STATES:
+            found[row.id] = ClaimOf(put.state, put.claim_id, put.number)
+        else:
+            found[row.id] = ClaimOf(row.claim)
+    return found
+
+
+def plain_entries(session: Session, rows: Sequence[KaFeeEntry]) -> list[Entry]:
+    """Kept entries as the rules see them."""
+    means, claims = meanings(session), claims_of(session, rows)
+    return [
+        Entry(
+            row.id, row.date, row.store_id, means[row.subject_id], row.amount, row.payer, claims[row.id].state,
+            row.first, row.last,
+        )
+        for row in rows
+    ]  # fmt: skip
 
 
 def entries_of(session: Session, retailer_id: int, year: int | None = None) -> list[KaFeeEntry]:
@@ -71,16 +94,16 @@ def display_entries(session: Session, store_ids: Iterable[int] | None = None) ->
     )
     if store_ids is not None:
         query = query.where(KaFeeEntry.store_id.in_([*store_ids]))
-    means = meanings(session)
-    return [plain_entry(row, means) for row in session.scalars(query)]
+    return plain_entries(session, session.scalars(query).all())
 
 
 def contract_against_actual(session: Session, year: ContractYear) -> list[Against]:
     """A contract's subjects against what was really deducted in its year."""
     contract = [(x.means, x.subject, annual(x, in_force(x), year.sales)) for x in year.lines]
-    names, means = subject_texts(session), meanings(session)
-    rows = entries_of(session, year.contract.retailer_id, year.contract.year)
-    return against(contract, [(names[row.subject_id], plain_entry(row, means)) for row in reversed(rows)])
+    names = subject_texts(session)
+    rows = entries_of(session, year.contract.retailer_id, year.contract.year)[::-1]
+    found = zip(rows, plain_entries(session, rows), strict=True)
+    return against(contract, [(names[row.subject_id], entry) for row, entry in found])
 
 
 def unclaimed(session: Session) -> list[tuple[str, Entry]]:
@@ -91,9 +114,9 @@ def unclaimed(session: Session) -> list[tuple[str, Entry]]:
         .where(KaFeeEntry.payer == "advanced", KaFeeEntry.retired_at.is_(None))
         .order_by(KaFeeEntry.date, KaFeeEntry.id)
     )
-    means = meanings(session)
-    found = [(name, plain_entry(row, means)) for row, name in rows]
-    return [(name, entry) for name, entry in found if is_unclaimed(entry)]
+    both = rows.all()
+    entries = plain_entries(session, [row for row, _ in both])
+    return [(name, entry) for (_, name), entry in zip(both, entries, strict=True) if is_unclaimed(entry)]
 
 
 def brand_sales(session: Session, brand_id: int, year: int) -> Decimal:

@@ -11,7 +11,7 @@ from distributor_desk.core.progress import Progress
 from distributor_desk.features.customers.queries import all_values as all_customers
 from distributor_desk.features.key_accounts import posting
 from distributor_desk.features.key_accounts.queries import kept
-from distributor_desk.features.key_accounts.queries.entries import display_entries
+from distributor_desk.features.key_accounts.queries.entries import claims_of, display_entries
 from distributor_desk.features.key_accounts.records import KaFeeEntry, KaRound
 from distributor_desk.features.key_accounts.rules.entries import with_period, without_period
 from distributor_desk.features.key_accounts.sheet import parties
@@ -75,10 +75,12 @@ class EntriesSheet:
 
     def rows(self, session: Reading, *, owner_copy: bool) -> Iterable[Sequence[Any]]:
         several = Counter(normal_name(name) for (name,) in all_customers(session, ["name"]))
-        for retailer, store, code, brand, subject, row in kept.all_entries(session):
+        entries = kept.all_entries(session)
+        claims = claims_of(session, [entry for *_, entry in entries])
+        for retailer, store, code, brand, subject, row in entries:
             yield [
                 row.date, retailer, parties.said_by(store, code, several), brand, subject, row.amount,
-                row.document, row.payer, row.evidence, row.claim, with_period(row.notes, row.first, row.last),
+                row.document, row.payer, row.evidence, claims[row.id].state, with_period(row.notes, row.first, row.last),
             ]  # fmt: skip
 
 

@@ -64,8 +64,8 @@ def upgrade() -> None:
         sa.Column("retired_at", BIG),
         sa.Column("batch_id", BIG),
         sa.Column("source_row", BIG),
-        sa.ForeignKeyConstraint(["batch_id"], ["batch.id"], name="fk_ka_buyer_batch_id_batch"),
         sa.ForeignKeyConstraint(["retailer_id"], ["retailer.id"], name="fk_ka_buyer_retailer_id_retailer"),
+        sa.ForeignKeyConstraint(["batch_id"], ["batch.id"], name="fk_ka_buyer_batch_id_batch"),
         sa.PrimaryKeyConstraint("id", name="pk_ka_buyer"),
         **TABLE,
     )
@@ -171,8 +171,8 @@ def upgrade() -> None:
         sa.Column("batch_id", BIG),
         sa.Column("source_row", BIG),
         sa.ForeignKeyConstraint(["brand_id"], ["brand.id"], name="fk_ka_fee_brand_id_brand"),
-        sa.ForeignKeyConstraint(["contract_id"], ["ka_contract.id"], name="fk_ka_fee_contract_id_ka_contract"),
         sa.ForeignKeyConstraint(["subject_id"], ["ka_subject.id"], name="fk_ka_fee_subject_id_ka_subject"),
+        sa.ForeignKeyConstraint(["contract_id"], ["ka_contract.id"], name="fk_ka_fee_contract_id_ka_contract"),
         sa.ForeignKeyConstraint(["batch_id"], ["batch.id"], name="fk_ka_fee_batch_id_batch"),
         sa.PrimaryKeyConstraint("id", name="pk_ka_fee"),
         **TABLE,
@@ -237,9 +237,9 @@ def upgrade() -> None:
         sa.Column("retired_at", BIG),
         sa.Column("batch_id", BIG),
         sa.Column("source_row", BIG),
+        sa.ForeignKeyConstraint(["contract_id"], ["ka_contract.id"], name="fk_ka_round_contract_id_ka_contract"),
         sa.ForeignKeyConstraint(["subject_id"], ["ka_subject.id"], name="fk_ka_round_subject_id_ka_subject"),
         sa.ForeignKeyConstraint(["batch_id"], ["batch.id"], name="fk_ka_round_batch_id_batch"),
-        sa.ForeignKeyConstraint(["contract_id"], ["ka_contract.id"], name="fk_ka_round_contract_id_ka_contract"),
         sa.PrimaryKeyConstraint("id", name="pk_ka_round"),
         **TABLE,
     )
@@ -257,8 +257,8 @@ def upgrade() -> None:
         sa.Column("retired_at", BIG),
         sa.Column("batch_id", BIG),
         sa.Column("source_row", BIG),
-        sa.ForeignKeyConstraint(["store_id"], ["customer.id"], name="fk_ka_shelf_count_store_id_customer"),
         sa.ForeignKeyConstraint(["batch_id"], ["batch.id"], name="fk_ka_shelf_count_batch_id_batch"),
+        sa.ForeignKeyConstraint(["store_id"], ["customer.id"], name="fk_ka_shelf_count_store_id_customer"),
         sa.PrimaryKeyConstraint("id", name="pk_ka_shelf_count"),
         **TABLE,
     )
@@ -285,11 +285,12 @@ def upgrade() -> None:
         sa.Column("retired_at", BIG),
         sa.Column("batch_id", BIG),
         sa.Column("source_row", BIG),
-        sa.ForeignKeyConstraint(["account_entry_id"], ["account_entry.id"], name="fk_ka_fee_entry_account_entry_id_account_entry"),
-        sa.ForeignKeyConstraint(["brand_id"], ["brand.id"], name="fk_ka_fee_entry_brand_id_brand"),
-        sa.ForeignKeyConstraint(["subject_id"], ["ka_subject.id"], name="fk_ka_fee_entry_subject_id_ka_subject"),
-        sa.ForeignKeyConstraint(["store_id"], ["customer.id"], name="fk_ka_fee_entry_store_id_customer"),
         sa.ForeignKeyConstraint(["batch_id"], ["batch.id"], name="fk_ka_fee_entry_batch_id_batch"),
+        sa.ForeignKeyConstraint(["subject_id"], ["ka_subject.id"], name="fk_ka_fee_entry_subject_id_ka_subject"),
+        sa.ForeignKeyConstraint(["brand_id"], ["brand.id"], name="fk_ka_fee_entry_brand_id_brand"),
+        sa.ForeignKeyConstraint(["claim_line_id"], ["claim_line.id"], name="fk_ka_fee_entry_claim_line_id_claim_line"),
+        sa.ForeignKeyConstraint(["store_id"], ["customer.id"], name="fk_ka_fee_entry_store_id_customer"),
+        sa.ForeignKeyConstraint(["account_entry_id"], ["account_entry.id"], name="fk_ka_fee_entry_account_entry_id_account_entry"),
         sa.ForeignKeyConstraint(["retailer_id"], ["retailer.id"], name="fk_ka_fee_entry_retailer_id_retailer"),
         sa.PrimaryKeyConstraint("id", name="pk_ka_fee_entry"),
         **TABLE,
@@ -297,6 +298,7 @@ def upgrade() -> None:
     op.create_index("ix_ka_fee_entry_account_entry_id", "ka_fee_entry", ["account_entry_id"])
     op.create_index("ix_ka_fee_entry_batch_id", "ka_fee_entry", ["batch_id"])
     op.create_index("ix_ka_fee_entry_brand_id", "ka_fee_entry", ["brand_id"])
+    op.create_index("ix_ka_fee_entry_claim_line_id", "ka_fee_entry", ["claim_line_id"])
     op.create_index("ix_ka_fee_entry_retailer_id", "ka_fee_entry", ["retailer_id"])
     op.create_index("ix_ka_fee_entry_store_id", "ka_fee_entry", ["store_id"])
     op.create_index("ix_ka_fee_entry_subject_id", "ka_fee_entry", ["subject_id"])

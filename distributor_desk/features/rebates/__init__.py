@@ -1,0 +1,1 @@
+"""返利 Rebates: schemes, agreements, targets, where everyone stands, and settlements."""

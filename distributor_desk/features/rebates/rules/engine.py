@@ -1,0 +1,285 @@
+"""What terms pay for a basis: gate, tiers or growth, over-target, payment speed, cap; rounded once at the end.
+
+Source: business rules §2. Everything is exact (`Decimal` at 60 digits) until the last line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal, localcontext
+
+from distributor_desk.core.money import round_fen
+from distributor_desk.features.rebates.rules.terms import AT_LEAST, ON_GROWTH, PAYMENTS, RETROSPECTIVE, Terms
+
+ZERO = Decimal(0)
+EXACT = Context(prec=60, rounding=ROUND_HALF_EVEN)
+_ENOUGH = Decimal(1).scaleb(-30)  # shares such as a third come back to a whole before the one rounding
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A sum of ledger lines: money in yuan and units of goods (base units, or cases where the scheme says so)."""
+
+    money: Decimal = ZERO
+    units: Decimal = ZERO
+
+    def __add__(self, other: Measured) -> Measured:
+        return Measured(self.money + other.money, self.units + other.units)
+
+    def __sub__(self, other: Measured) -> Measured:
+        return Measured(self.money - other.money, self.units - other.units)
+
+
+NOTHING = Measured()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of the calculation: `kind` says which; `of` × `at` is `pays`, exact. `tier` counts from 0."""
+
+    kind: str
+    pays: Decimal
+    of: Decimal | None = None
+    at: Decimal | None = None
+    tier: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """What is earned for a basis, and how. `why` names why nothing is paid, else empty.
+
+    why: not_positive | gate | no_target | no_last_year | no_tier | no_tiers
+    """
+
+    basis: Decimal
+    carried: Decimal
+    tier: int | None
+    threshold: Decimal | None
+    entitlement: Decimal
+    steps: tuple[Step, ...] = ()
+    why: str = ""
+    growth: Decimal | None = None
+    multiplier: Decimal | None = None
+
+
+def value(terms: Terms, measured: Measured) -> Decimal:
+    """The basis that thresholds are compared with."""
+    return measured.units if terms.counts_units else measured.money
+
+
+def as_measured(terms: Terms, basis: Decimal) -> Measured:
+    """A bare figure as a sum of lines, where money or units alone decide (`not terms.mixed`)."""
+    return Measured(ZERO, basis) if terms.counts_units else Measured(basis, ZERO)
+
+
+def at_basis(terms: Terms, measured: Measured, basis: Decimal) -> Measured:
+    """The same mix of goods at another basis; a sum of nothing has no mix."""
+    now = value(terms, measured)
+    if now == 0:
+        return as_measured(terms, basis)
+    with localcontext(EXACT):
+        share = Measured(measured.money * basis / now, measured.units * basis / now)
+    return Measured(share.money, basis) if terms.counts_units else Measured(basis, share.units)
+
+
+def reckon(
+    terms: Terms,
+    own: Measured,
+    *,
+    carried: Measured = NOTHING,
+    target: Decimal | None = None,
+    last_year: Measured | None = None,
+    days: int | None = None,
+) -> Reckoned:
+    """What the terms pay for the lines of a period and a negative basis that was carried into it.
+
+    Order: gate not met or basis ≤ 0 → 0; else round(min(cap, multiplier × (tier or growth pay + over-target
+    pay))). `days` of payment not yet known count in full.
+    """
+    with localcontext(EXACT):
+        return _reckon(terms, own, carried, target, last_year, days)
+
+
+def _reckon(
+    terms: Terms,
+    own: Measured,
+    carried: Measured,
+    target: Decimal | None,
+    last_year: Measured | None,
+    days: int | None,
+) -> Reckoned:
+    whole = own + carried
+    basis, brought = value(terms, whole), value(terms, carried)
+    growth = _growth(terms, own, last_year)
+    tier = _reached(terms, own, basis, last_year)
+    threshold = None if tier is None else terms.tiers[tier].threshold
+    why = _why_nothing(terms, basis, target, growth, tier)
+    if why:
+        return Reckoned(basis, brought, tier, threshold, round_fen(ZERO), why=why, growth=growth)
+    steps = [*_tier_steps(terms, own, whole, basis, tier, last_year)]
+    if terms.over_target is not None and target is not None and basis > target:
+        above = whole.money * (basis - target) / basis
+        steps.append(Step("over_target", above * terms.over_target, above, terms.over_target))
+    pay = sum((s.pays for s in steps), ZERO)
+    multiplier = _multiplier(terms, days)
+    if multiplier is not None:
+        steps.append(Step("speed", pay * multiplier - pay, pay, multiplier))
+        pay *= multiplier
+    cap = _cap(terms, whole)
+    if cap is not None and pay > cap:
+        steps.append(Step("cap", cap - pay, pay, cap))
+        pay = cap
+    entitlement = round_fen(pay.quantize(_ENOUGH))
+    return Reckoned(
+        basis, brought, tier, threshold, entitlement, tuple(steps), growth=growth, multiplier=multiplier
+    )
+
+
+def _why_nothing(
+    terms: Terms, basis: Decimal, target: Decimal | None, growth: Decimal | None, tier: int | None
+) -> str:
+    gated = terms.gate is not None
+    reasons = {
+        "no_tiers": not terms.tiers,
+        "not_positive": basis <= 0,
+        "no_target": gated and target is None,
+        "gate": gated and target is not None and basis < target * (terms.gate or ZERO),
+        "no_last_year": bool(terms.growth) and growth is None,
+        "no_tier": tier is None and not terms.over_target,
+    }
+    return next((why for why, holds in reasons.items() if holds), "")
+
+
+def _growth(terms: Terms, own: Measured, last_year: Measured | None) -> Decimal | None:
+    """Growth in per cent against the same period a year before; None where that was nothing."""
+    before = None if last_year is None else value(terms, last_year)
+    if not terms.growth or before is None or before <= 0:
+        return None
+    return (value(terms, own) - before) * 100 / before
+
+
+def _reached(terms: Terms, own: Measured, basis: Decimal, last_year: Measured | None) -> int | None:
+    """The highest tier reached, or None."""
+    compared = basis
+    scale = Decimal(1)
+    if terms.growth:
+        before = None if last_year is None else value(terms, last_year)
+        if before is None or before <= 0:
+            return None
+        # growth ≥ t %  ⇔  (own − before) × 100 ≥ t × before: exact without a division
+        compared, scale = (value(terms, own) - before) * 100, before
+    reached = None
+    for place, tier in enumerate(terms.tiers):
+        threshold = tier.threshold * scale
+        if compared > threshold or (compared == threshold and terms.boundary == AT_LEAST):
+            reached = place
+        else:
+            break
+    return reached
+
+
+def _tier_steps(
+    terms: Terms,
+    own: Measured,
+    whole: Measured,
+    basis: Decimal,
+    tier: int | None,
+    last_year: Measured | None,
+) -> list[Step]:
+    if tier is None:
+        return []
+    if terms.growth or terms.method == RETROSPECTIVE:
+        paid_on = whole
+        if terms.growth == ON_GROWTH and last_year is not None:
+            more = own - last_year
+            paid_on = Measured(max(more.money, ZERO), max(more.units, ZERO))
+        return _pays(terms, tier, paid_on, "growth" if terms.growth else "whole")
+    steps: list[Step] = []
+    for place in range(tier + 1):
+        start = terms.tiers[place].threshold
+        end = terms.tiers[place + 1].threshold if place < tier else basis
+        steps += _pays(terms, place, at_basis(terms, whole, end - start), "slice")
+    return steps
+
+
+def _pays(terms: Terms, place: int, on: Measured, kind: str) -> list[Step]:
+    tier = terms.tiers[place]
+    steps = []
+    if tier.rate is not None:
+        steps.append(Step(kind, on.money * tier.rate, on.money, tier.rate, place))
+    if tier.per_unit is not None and terms.basis != PAYMENTS:
+        steps.append(Step(f"{kind}_units", on.units * tier.per_unit, on.units, tier.per_unit, place))
+    if tier.fixed is not None:
+        steps.append(Step("fixed", tier.fixed, None, None, place))
+    return steps
+
+
+def _multiplier(terms: Terms, days: int | None) -> Decimal | None:
+    """The payment-speed multiplier; None where speed does not count or is not known."""
+    if not terms.speed or days is None:
+        return None
+    return next((ratio for most, ratio in terms.speed if days <= most), ZERO)
+
+
+def _cap(terms: Terms, whole: Measured) -> Decimal | None:
+    if terms.cap_amount is not None:
+        return terms.cap_amount
+    return None if terms.cap_rate is None else terms.cap_rate * whole.money
+
+
+@dataclass(frozen=True, slots=True)
+class NextTier:
+    """The way to the next tier: its threshold, how much basis is missing, what reaching it adds."""
+
+    threshold: Decimal
+    gap: Decimal
+    gain: Decimal
+
+
+def next_tier(
+    terms: Terms,
+    own: Measured,
+    now: Reckoned,
+    *,
+    carried: Measured = NOTHING,
+    target: Decimal | None = None,
+    last_year: Measured | None = None,
+    days: int | None = None,
+) -> NextTier | None:
+    """Gap = threshold − basis (a step more where it must be exceeded); gain = entitlement there − now.
+
+    None on the highest tier, or where growth has no year to compare with.
+    """
+    place = 0 if now.tier is None else now.tier + 1
+    if place >= len(terms.tiers):
+        return None
+    threshold = terms.tiers[place].threshold
+    with localcontext(EXACT):
+        if terms.growth:
+            before = ZERO if last_year is None else value(terms, last_year)
+            if before <= 0:
+                return None
+            wanted = before + before * threshold / 100 + value(terms, carried)
+        else:
+            wanted = threshold
+        wanted = _up(wanted, terms.step) if terms.boundary == AT_LEAST else _above(wanted, terms.step)
+        gap = wanted - now.basis
+        grown = at_basis(terms, own, value(terms, own) + gap)
+        then = _reckon(terms, grown, carried, target, last_year, days)
+        return NextTier(threshold, gap, then.entitlement - now.entitlement)
+
+
+def _up(wanted: Decimal, step: Decimal) -> Decimal:
+    return (wanted / step).to_integral_value(ROUND_CEILING) * step
+
+
+def _above(wanted: Decimal, step: Decimal) -> Decimal:
+    return (wanted / step).to_integral_value(ROUND_FLOOR) * step + step
+
+
+def on_track(own: Measured, days: int, elapsed: int) -> Measured | None:
+    """预计: the lines so far × days of the period ÷ days elapsed (as-of day included); None before it begins."""
+    if elapsed <= 0:
+        return None
+    with localcontext(EXACT):
+        return Measured(own.money * days / elapsed, own.units * days / elapsed)

@@ -1,0 +1,1 @@
+"""What can be done with returns: one gesture, one write."""
