@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from distributor_desk.features.customers.records import Customer, Retailer
+from distributor_desk.features.key_accounts.queries.entries import claims_of
 from distributor_desk.features.key_accounts.records import KaContract, KaFee, KaFeeEntry, KaRound, KaSubject
 from distributor_desk.features.products.records import Brand
 
@@ -50,13 +51,14 @@ def standing_fees(session: Session) -> dict[tuple[int, int, int | None], list[di
 def standing_entries(session: Session) -> dict[tuple[Any, ...], list[dict[str, Any]]]:
     """Entries by day, retailer, store, brand, subject, amount and deduction note."""
     found: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
-    for row in session.scalars(
-        select(KaFeeEntry).where(KaFeeEntry.retired_at.is_(None)).order_by(KaFeeEntry.id)
-    ):
+    query = select(KaFeeEntry).where(KaFeeEntry.retired_at.is_(None)).order_by(KaFeeEntry.id)
+    rows = session.scalars(query).all()
+    claims = claims_of(session, rows)
+    for row in rows:
         key = (
             row.date, row.retailer_id, row.store_id, row.brand_id, row.subject_id, row.amount, row.document
         )  # fmt: skip
-        found.setdefault(key, []).append(_fields(row, ENTRY_FIELDS))
+        found.setdefault(key, []).append(_fields(row, ENTRY_FIELDS) | {"claim": claims[row.id].state})
     return found
 
 
