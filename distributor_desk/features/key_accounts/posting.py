@@ -12,11 +12,12 @@ from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import Text
 from distributor_desk.core.matching import normal_name
 from distributor_desk.features.customers.records import Customer
-from distributor_desk.features.key_accounts.queries.contracts import HOLD_DAYS, contract_of
+from distributor_desk.features.key_accounts.queries.contracts import contract_of
 from distributor_desk.features.key_accounts.queries.entries import display_entries
 from distributor_desk.features.key_accounts.queries.subjects import known_ids, shipped_as
 from distributor_desk.features.key_accounts.records import KaContract, KaFeeEntry, KaRound, KaSubject
 from distributor_desk.features.key_accounts.rules.entries import DISPLAY, Entry, clash
+from distributor_desk.features.key_accounts.rules.settings import HOLD_DAYS
 from distributor_desk.features.sales import posting as ledger
 from distributor_desk.storage.ledger_load import keep_ids, load_values
 from distributor_desk.storage.record import Record

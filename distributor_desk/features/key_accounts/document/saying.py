@@ -42,7 +42,7 @@ def money(amount: Decimal | None) -> str:
 
 def signed(amount: Decimal) -> str:
     """With its sign: +1,200.00."""
-    return f"{round_fen(amount):+,.2f}"
+    return f"{round_fen(amount):+,.2f}" if round_fen(amount) else "0.00"
 
 
 def rate(ratio: Decimal | None) -> str:
@@ -52,7 +52,9 @@ def rate(ratio: Decimal | None) -> str:
 
 def growth(percent: Decimal | None) -> str:
     """A change that is in percent already."""
-    return "—" if percent is None else f"{round_fen(percent):+,.2f}%"
+    if percent is None:
+        return "—"
+    return f"{round_fen(percent):+,.2f}%" if round_fen(percent) else "0.00%"
 
 
 def day(value: date | None) -> str:

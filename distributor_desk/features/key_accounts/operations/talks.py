@@ -13,8 +13,9 @@ from distributor_desk.core.language import Text
 from distributor_desk.core.matching import normal_name
 from distributor_desk.features.key_accounts.operations.contracts import named
 from distributor_desk.features.key_accounts.posting import ensure_subjects
-from distributor_desk.features.key_accounts.queries.contracts import HOLD_DAYS, contract_year
+from distributor_desk.features.key_accounts.queries.contracts import contract_year
 from distributor_desk.features.key_accounts.records import KaContract, KaRound
+from distributor_desk.features.key_accounts.rules.settings import HOLD_DAYS
 from distributor_desk.features.key_accounts.rules.talks import OUTCOMES, holds
 from distributor_desk.storage.columns import now
 from distributor_desk.storage.database import Company

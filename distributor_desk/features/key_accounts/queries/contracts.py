@@ -17,26 +17,14 @@ from distributor_desk.core.matching import normal_name
 from distributor_desk.features.customers.records import Customer, Retailer
 from distributor_desk.features.key_accounts.queries.subjects import subject_text
 from distributor_desk.features.key_accounts.records import KaContract, KaFee, KaSubject
-from distributor_desk.features.key_accounts.rules.fees import ZERO, OpenLine, Secrets, Split
+from distributor_desk.features.key_accounts.rules.fees import ZERO, OpenLine, Secrets, Split, percent
 from distributor_desk.features.key_accounts.rules.figures import Figures, Terms, figures, values_of
+from distributor_desk.features.key_accounts.rules.settings import INTEREST, MINIMUM
 from distributor_desk.features.products.records import Brand
 from distributor_desk.features.sales.records import SalesLine
-from distributor_desk.storage.settings import Setting, value_of
+from distributor_desk.storage.settings import value_of
 
 Basis = Literal["forecast", "ledger"]
-MINIMUM = Setting(
-    "key_accounts.minimum_net", Decimal(0), Text("最低净利率", "Least net rate of a retailer"), unit="percent",
-    note=Text("合同里没有另外填写时用这个；低于它的要求会提示", "used where a contract has none of its own; asks below it are pointed out"),
-    secret=True,
-)  # fmt: skip
-INTEREST = Setting(
-    "key_accounts.interest", Decimal(0), Text("账期年利率", "Interest a year on credit days"), unit="percent",
-    note=Text("合同里没有另外填写时用这个", "used where a contract has none of its own"),
-)  # fmt: skip
-HOLD_DAYS = Setting(
-    "key_accounts.hold_days", 7, Text("新要求先不表态", "Hold before answering a new ask"), unit="days",
-    note=Text("从收到要求那天算起", "from the day of the ask"),
-)  # fmt: skip
 NO_RETAILER = Text("没有叫“{name}”的 KA 系统，请检查名字。", "There is no retailer “{name}”; check the name.")
 NO_CONTRACT = Text(
     "“{name}”没有 {year} 年的合同，请先新建或导入。",
@@ -194,12 +182,15 @@ def previous_lines(session: Session, row: KaContract) -> dict[tuple[str, str | N
 
 
 def previous_sales(session: Session, row: KaContract) -> Decimal:
-    """Last year's net supplies: by the ledger, else the forecast of last year's contract."""
-    ledger = sold(session, row.retailer_id, row.year - 1)
-    if ledger.last:
+    """Last year's net supplies: by the ledger where it holds the whole year, else what last year's contract foresaw."""
+    year = row.year - 1
+    ledger = sold(session, row.retailer_id, year)
+    begins = session.scalar(select(func.min(SalesLine.date)).where(SalesLine.retired_at.is_(None)))
+    if ledger.last and begins and begins <= date(year, 1, 31):
         return ledger.amount
-    before = contract_of(session, row.retailer_id, row.year - 1)
-    return (session.get_one(KaContract, before).forecast or ZERO) if before else ZERO
+    before = contract_of(session, row.retailer_id, year)
+    foreseen = session.get_one(KaContract, before).forecast if before else None
+    return ledger.amount if foreseen is None else foreseen
 
 
 def retailer_names(session: Session) -> list[tuple[int, str]]:
@@ -224,6 +215,9 @@ def brand_names(session: Session) -> list[tuple[int, str]]:
     return [(i, name) for i, name in session.execute(query)]
 
 
-def contract_values(row: KaContract) -> dict[str, Any]:
-    """A contract's plain fields by name."""
-    return {c.name: getattr(row, c.name) for c in KaContract.__table__.columns}
+def contract_form_values(session: Session, contract: int) -> dict[str, Any]:
+    """A contract as its form shows it: the retailer by name, ratios in percent."""
+    row = session.get_one(KaContract, contract)
+    name = session.scalar(select(Retailer.name).where(Retailer.id == row.retailer_id))
+    values = {c.name: getattr(row, c.name) for c in KaContract.__table__.columns} | {"retailer": name}
+    return values | {key: percent(values[key]) for key in ("margin", "interest", "shrink", "minimum")}

@@ -25,11 +25,20 @@ def listed_products(session: Session, contract: int) -> list[tuple[int, int, str
     return [(i, product, name, spec) for i, product, name, spec in rows]
 
 
+def all_products(session: Session) -> list[tuple[int, str, str | None]]:
+    """Every product that is not retired: id, name, spec, by name."""
+    rows = session.execute(
+        select(Product.id, Product.name, Product.spec)
+        .where(Product.retired_at.is_(None))
+        .order_by(Product.name_sort, Product.id)
+    )
+    return [(i, name, spec) for i, name, spec in rows]
+
+
 def counts(session: Session, retailer_id: int, contract: int | None = None) -> list[Count]:
     """Every reading of the retailer's stores, oldest first: those by hand, and those of visits.
 
-    A visit counts the listed products whose stock was above nothing; it says nothing while no product is listed, or when
-    none of them was looked at. A count by hand of the same store and day stands before a visit's.
+    A visit counts the listed products that it looked at, and says something when these are at least half of all. A count by hand of the same store and day stands before a visit's.
     """
     by_hand = _by_hand(session, retailer_id)
     taken = {(one.store_id, one.on) for one in by_hand}
@@ -71,8 +80,9 @@ def _of_visits(session: Session, retailer_id: int, contract: int | None) -> list
         .group_by(Customer.id, Customer.name, Visit.date)
     )
     return [
-        Count(name, store, day, found, len(products), by_visit=True, looked_at=looked)
+        Count(name, store, day, found, looked, by_visit=True, of=len(products))
         for store, name, day, found, looked in rows
+        if looked * 2 >= len(products)
     ]
 
 

@@ -21,7 +21,8 @@ NO_LISTED = Text("请填写合同品项数（大于 0）。", "Enter how many SK
 class Count:
     """One reading of one store; `by_visit` says that it comes from a visit's stock lines.
 
-    A visit may have looked at some of the listed products only: `looked_at` says at how many.
+    A visit that looked at some of the listed products only counts those (a blank is not a zero): `listed` is then how many
+    it looked at, and `of` how many the contract lists.
     """
 
     store: str
@@ -30,7 +31,7 @@ class Count:
     found: int
     listed: int
     by_visit: bool = False
-    looked_at: int | None = None
+    of: int | None = None
     notes: str | None = None
     id: int = 0
 
