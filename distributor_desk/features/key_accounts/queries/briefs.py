@@ -19,7 +19,7 @@ from distributor_desk.features.key_accounts.rules.brief import (
     OwnerPart,
     fitting,
 )
-from distributor_desk.features.key_accounts.rules.figures import every_ask, explained, judged_asks
+from distributor_desk.features.key_accounts.rules.figures import explained, judged_asks, open_asks
 from distributor_desk.features.key_accounts.rules.shelf import latest
 from distributor_desk.features.key_accounts.rules.talks import stage
 from distributor_desk.features.key_accounts.rules.years import YearOn, compared
@@ -28,7 +28,12 @@ from distributor_desk.features.key_accounts.rules.years import YearOn, compared
 def stage_of(found: ContractYear) -> str:
     """Where the contract's negotiation stands."""
     row = found.contract
-    return stage(row.outcome, row.answered_on is not None, bool(every_ask(found.lines)))
+    return stage(
+        row.outcome,
+        answered=row.answered_on is not None,
+        any_open=bool(open_asks(found.lines)),
+        any_agreed=any(line.agreed is not None for line in found.lines),
+    )
 
 
 def comparison(session: Session, found: ContractYear) -> tuple[YearOn, ...]:
@@ -65,7 +70,7 @@ def owner_part(session: Session, found: ContractYear) -> OwnerPart:
     figures = found.figures()
     own = {line.brand for line in found.lines}
     return OwnerPart(
-        found.secrets, figures, found.figures(every_ask(found.lines)),
+        found.secrets, figures, found.figures(open_asks(found.lines)),
         tuple(explained(figures, found.of_sales)), tuple(judged_asks(found.need_terms(), found.lines)),
         tuple(m for m in talks.memories(session) if m.retailer == found.retailer),
         tuple(room for _, room in cap_rooms(session, found.contract.year) if room.brand in own),

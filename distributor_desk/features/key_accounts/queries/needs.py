@@ -20,7 +20,7 @@ from distributor_desk.features.key_accounts.queries.entries import unclaimed
 from distributor_desk.features.key_accounts.queries.shelf import store_count
 from distributor_desk.features.key_accounts.records import KaContract, KaFee, KaFeeEntry
 from distributor_desk.features.key_accounts.rules.fees import ZERO
-from distributor_desk.features.key_accounts.rules.figures import every_ask
+from distributor_desk.features.key_accounts.rules.figures import open_asks
 from distributor_desk.features.key_accounts.rules.settings import OLD_ADVANCE
 from distributor_desk.features.key_accounts.rules.years import totals
 from distributor_desk.features.sales.records import AccountEntry
@@ -78,7 +78,7 @@ def todo(session: Session, today: date) -> list[Todo]:
 
 def _talks(session: Session, row: KaContract, name: str, today: date) -> list[Todo]:
     whole = contract_year(session, row.id)
-    asks = every_ask(whole.lines)
+    asks = open_asks(whole.lines)
     more = totals(comparison(session, whole)).change if asks else None
     found: list[Todo] = []
     hold, deadline = row.hold_until, row.deadline
@@ -211,7 +211,7 @@ def season(session: Session, today: date) -> list[Season]:
         ends = row.ends or date(row.year, 12, 31)
         found.append(
             Season(
-                row.id, name, row.year, ends, row.year > today.year, len(every_ask(whole.lines)), sums.change
+                row.id, name, row.year, ends, row.year > today.year, len(open_asks(whole.lines)), sums.change
             )
         )
     return sorted(found, key=lambda s: (s.ends, s.retailer))

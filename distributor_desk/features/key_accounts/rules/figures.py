@@ -117,6 +117,12 @@ def every_ask(lines: Sequence[OpenLine]) -> frozenset[int]:
     return frozenset(line.id for line in lines if line.ask is not None and line.ask != in_force(line))
 
 
+def open_asks(lines: Sequence[OpenLine]) -> frozenset[int]:
+    """The asks about which nothing is agreed yet."""
+    agreed = {line.id for line in lines if line.agreed is not None}
+    return every_ask(lines) - agreed
+
+
 def figures(terms: Terms, lines: Sequence[OpenLine], values: dict[int, Decimal]) -> Figures:
     """The year's result with these values of the lines (by id)."""
     percent = percent_rate(lines, values)
@@ -153,8 +159,8 @@ def judge(terms: Terms, lines: Sequence[OpenLine], line: OpenLine, value: Decima
 
 
 def judged_asks(terms: Terms, lines: Sequence[OpenLine]) -> list[Judged]:
-    """Every ask that changes something, each judged alone."""
-    wanted = every_ask(lines)
+    """Every open ask, each judged alone."""
+    wanted = open_asks(lines)
     return [judge(terms, lines, x, x.ask) for x in lines if x.id in wanted and x.ask is not None]
 
 

@@ -72,13 +72,15 @@ STAGES = {
 }
 
 
-def stage(outcome: str | None, answered: bool, any_ask: bool) -> str:
-    """Where a contract's negotiation stands: it begins as hold once something is asked."""
+def stage(outcome: str | None, *, answered: bool, any_open: bool, any_agreed: bool) -> str:
+    """Where a contract's negotiation stands: it begins as hold once something is asked, and ends with the last open ask."""
     if outcome:
         return outcome
+    if not any_open and any_agreed:
+        return "agreed"
     if answered:
         return "talking"
-    return "hold" if any_ask else "quiet"
+    return "hold" if any_open else "quiet"
 
 
 def holds(hold_until: date | None, on: date) -> bool:

@@ -32,7 +32,7 @@ from distributor_desk.features.key_accounts.queries.contracts import contract_fo
 from distributor_desk.features.key_accounts.queries.lists import Where
 from distributor_desk.features.key_accounts.records import KaContract
 from distributor_desk.features.key_accounts.tab import specs
-from distributor_desk.features.key_accounts.tab.lists import ListPage
+from distributor_desk.features.key_accounts.tab.list_page import ListPage
 from distributor_desk.features.key_accounts.tab.lock import OwnerLock
 from distributor_desk.storage.attachments import AttachedFile, attached, content_of
 from distributor_desk.storage.unit_of_work import Reading

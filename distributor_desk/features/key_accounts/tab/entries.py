@@ -27,7 +27,7 @@ from distributor_desk.features.key_accounts.queries.lists import Where
 from distributor_desk.features.key_accounts.queries.subjects import evidence_of
 from distributor_desk.features.key_accounts.rules.entries import CLAIM_STATES, Against, ageing
 from distributor_desk.features.key_accounts.tab import specs
-from distributor_desk.features.key_accounts.tab.lists import ListPage
+from distributor_desk.features.key_accounts.tab.list_page import ListPage
 from distributor_desk.storage.unit_of_work import Reading
 
 AGES = Text(

@@ -15,7 +15,7 @@ from distributor_desk.features.key_accounts.queries.contracts import Basis, Cont
 from distributor_desk.features.key_accounts.queries.lists import Where
 from distributor_desk.features.key_accounts.rules.figures import VERDICTS, Step, explained
 from distributor_desk.features.key_accounts.tab import specs
-from distributor_desk.features.key_accounts.tab.lists import ListPage
+from distributor_desk.features.key_accounts.tab.list_page import ListPage
 from distributor_desk.features.key_accounts.tab.lock import LOCKED, OwnerLock
 from distributor_desk.spreadsheets.columns import Column
 

@@ -20,7 +20,7 @@ from distributor_desk.features.key_accounts.queries.needs import Season, season
 from distributor_desk.features.key_accounts.queries.talks import memories
 from distributor_desk.features.key_accounts.rules.talks import Memory
 from distributor_desk.features.key_accounts.tab import papers, specs
-from distributor_desk.features.key_accounts.tab.lists import ListPage, ListSpec, ListWindow
+from distributor_desk.features.key_accounts.tab.list_page import ListPage, ListSpec, ListWindow
 from distributor_desk.features.key_accounts.tab.lock import OwnerLock
 from distributor_desk.storage.unit_of_work import Reading
 
@@ -103,7 +103,7 @@ def _open_list(
 
 
 def list_window(
-    desk: Desk, over: QWidget, spec: Callable[[Desk], object], note: Text, where: Where
+    desk: Desk, over: QWidget, spec: Callable[[Desk], ListSpec], note: Text, where: Where
 ) -> ListWindow:
     """A plain list in its own window."""
     page = ListPage(desk, spec(desk))

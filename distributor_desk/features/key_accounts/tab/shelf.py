@@ -27,7 +27,7 @@ from distributor_desk.features.key_accounts.queries import shelf as queries
 from distributor_desk.features.key_accounts.queries.lists import Where
 from distributor_desk.features.key_accounts.rules.shelf import Count, overall, trend
 from distributor_desk.features.key_accounts.tab import specs
-from distributor_desk.features.key_accounts.tab.lists import ListPage
+from distributor_desk.features.key_accounts.tab.list_page import ListPage
 from distributor_desk.printing.charts import BarChart, Series
 from distributor_desk.storage.unit_of_work import Reading
 

@@ -13,7 +13,7 @@ from distributor_desk.features.key_accounts.queries import lists
 from distributor_desk.features.key_accounts.queries.contracts import brand_names, store_names
 from distributor_desk.features.key_accounts.queries.lists import Where
 from distributor_desk.features.key_accounts.queries.subjects import subject_names
-from distributor_desk.features.key_accounts.tab.lists import ListSpec
+from distributor_desk.features.key_accounts.tab.list_page import ListSpec
 from distributor_desk.storage.unit_of_work import Reading
 
 Offered = Mapping[str, Sequence[str]]

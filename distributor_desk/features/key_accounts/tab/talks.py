@@ -30,7 +30,7 @@ from distributor_desk.features.key_accounts.rules.talks import (
     tally,
 )
 from distributor_desk.features.key_accounts.tab import specs
-from distributor_desk.features.key_accounts.tab.lists import ListPage
+from distributor_desk.features.key_accounts.tab.list_page import ListPage
 from distributor_desk.features.key_accounts.tab.time_line import Mark, TimeLine
 from distributor_desk.storage.unit_of_work import Reading
 
