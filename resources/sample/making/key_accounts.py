@@ -112,7 +112,8 @@ def fees() -> list[tuple[object, ...]]:
 def entries() -> list[tuple[object, ...]]:
     """What the chains deducted month by month, the older advances received, the last ones not yet."""
     found = [*_commission(), *_displays(), *_festivals()]
-    return sorted((row for row in found if row[0] < days.TODAY), key=lambda row: (str(row[0]), str(row[6])))
+    past = sorted((row for row in found if row[0] < days.TODAY), key=lambda row: (str(row[0]), str(row[2])))
+    return [(*row[:6], row[6] and f"KK{number:05d}", *row[7:]) for number, row in enumerate(past, 3101)]
 
 
 def _months() -> Iterator[tuple[int, int]]:
@@ -136,7 +137,7 @@ def _commission() -> Iterator[tuple[object, ...]]:
                 None,
                 "扣点",
                 amount,
-                f"KK{day:%Y%m%d}{chain[0] == '金':d}1",
+                "+",
                 "自担",
                 "对账单",
                 None,
@@ -166,7 +167,6 @@ def _displays() -> Iterator[tuple[object, ...]]:
                     if age > 45
                     else "未核销"
                 )
-                note = f"KK{day:%Y%m%d}{chain[0] == '金':d}{place + 2}"
                 yield (
                     day,
                     chain,
@@ -174,7 +174,7 @@ def _displays() -> Iterator[tuple[object, ...]]:
                     brand,
                     "堆头费",
                     price,
-                    note,
+                    "+",
                     payer,
                     chance.choice(_NOTES_DUE),
                     state,
@@ -189,4 +189,4 @@ def _festivals() -> Iterator[tuple[object, ...]]:
     ]  # fmt: skip
     for day, feast in feasts:
         yield day, HL, None, None, "年节费", 2400, None, "自担", "发票", None, feast
-        yield day, JQ, JQ_STORES[0], None, "年节费", 2000, f"KK{day:%Y%m%d}19", "自担", "发票", None, feast
+        yield day, JQ, JQ_STORES[0], None, "年节费", 2000, "+", "自担", "发票", None, feast

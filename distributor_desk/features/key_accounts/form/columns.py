@@ -49,12 +49,12 @@ SECRET_TERMS = frozenset({"margin", "delivery", "promoter", "minimum"})
 _CONDITION = Column("condition", Text("条件", "Condition"), most=2000)
 _EVIDENCE = Column("evidence", Text("要留的凭证", "Evidence to keep"), most=2000)
 FEE_LIST = (
-    _fee["subject"], _fee["brand"], _fee["last_year"], _fee["ask"], _fee["counter"],
+    _fee["subject"], _fee["brand"], _fee["charged"], _fee["last_year"], _fee["ask"], _fee["counter"],
     _fee["floor"], _fee["agreed"],
     Column("annual", Text("一年费用", "A year's cost"), Kind.MONEY, note=Text("按现在有效的标准，各方合计", "at what is in force, all payers")),
     Column("more", Text("多要", "Asked more"), Kind.MONEY, note=Text("要求比去年一年多付", "the ask against last year, a year")),
     Column("like", Text("同口径", "Like for like"), Kind.MONEY, note=Text("按去年的销售额、次数和门店数", "at last year's sales, counts and stores")),
-    _fee["charged"], _fee["standing"], _fee["count"], _fee["stores"], _fee["target"], _fee["ours"], _fee["factory"],
+    _fee["standing"], _fee["count"], _fee["stores"], _fee["target"], _fee["ours"], _fee["factory"],
     _fee["advanced"], _CONDITION, _EVIDENCE, NOTES,
 )  # fmt: skip
 FEE_HIDDEN = frozenset(

@@ -62,7 +62,7 @@ class Pages(QWidget):
 
     def __init__(self, desk: Desk, edit: Any) -> None:
         super().__init__()
-        self.desk, self.where = desk, Where()
+        self.desk, self.where, self._shown = desk, Where(), False
         self.lock = OwnerLock(desk, self)
         self.name = QLabel(desk.say(NOTHING))
         theme.dress(self.name, "title")
@@ -92,6 +92,9 @@ class Pages(QWidget):
     def read_again(self) -> None:
         """Let the page in front read what it shows."""
         self.where = Where(self.where.contract, self.where.retailer, self.where.year, self.lock.open)
+        if not (self.where.retailer or self._shown):
+            return  # nothing is chosen yet: an empty list would fix the widths of its columns
+        self._shown = bool(self.where.retailer)
         self.pages[self.tabs.currentIndex()].show_where(self.where)
 
     def _lock_turned(self) -> None:

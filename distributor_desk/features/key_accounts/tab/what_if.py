@@ -25,7 +25,7 @@ from distributor_desk.features.key_accounts.tab.lock import LOCKED, OwnerLock
 from distributor_desk.spreadsheets.columns import Column
 
 NOTE = Text(
-    "勾上一项，就是“如果接受它”。右边的台阶和下面的净贡献跟着变；合同不会改动，直到按“接受勾选的…”。",
+    "勾上一项，就是“如果接受它”。净贡献和下面的台阶跟着变；合同不会改动，直到按“接受勾选的…”。",
     "Tick an item to see what accepting it would do. Stairs and net follow; nothing changes until “Accept the ticked…”.",
 )
 NO_ASKS = Text("没有要涨的要求。", "Nothing is asked.")
