@@ -32,7 +32,7 @@ from distributor_desk.features.sales.records import SalesLine
 
 def meanings(session: Session) -> dict[int, str]:
     """What each subject means, by id, retired ones too."""
-    return dict(session.execute(select(KaSubject.id, KaSubject.means)).tuples().all())
+    return dict(session.execute(select(KaSubject.id, KaSubject.means)).all())
 
 
 @dataclass(frozen=True, slots=True)

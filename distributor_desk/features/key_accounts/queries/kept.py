@@ -28,9 +28,7 @@ RATIOS = frozenset({"margin", "interest", "shrink", "minimum", "ours", "factory"
 def retailers(session: Session) -> dict[str, int]:
     """Ids of retailers by the key of their name."""
     return dict(
-        session.execute(select(Retailer.name_key, Retailer.id).where(Retailer.retired_at.is_(None)))
-        .tuples()
-        .all()
+        session.execute(select(Retailer.name_key, Retailer.id).where(Retailer.retired_at.is_(None))).all()
     )
 
 

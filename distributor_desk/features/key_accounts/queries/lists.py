@@ -124,9 +124,7 @@ def fees(session: Session, where: Where) -> Rows:
         return []
     found = contract_year(session, where.contract)
     notes = dict(
-        session.execute(select(KaFee.id, KaFee.notes).where(KaFee.contract_id == where.contract))
-        .tuples()
-        .all()
+        session.execute(select(KaFee.id, KaFee.notes).where(KaFee.contract_id == where.contract)).all()
     )
     rows: Rows = []
     for one in comparison(session, found):
@@ -181,8 +179,8 @@ def entries(session: Session, where: Where) -> Rows:
         return []
     rows = entries_of(session, where.retailer, where.year or None)
     claims = claims_of(session, rows)
-    stores = dict(session.execute(select(Customer.id, Customer.name)).tuples().all())
-    brands = dict(session.execute(select(Brand.id, Brand.name)).tuples().all())
+    stores = dict(session.execute(select(Customer.id, Customer.name)).all())
+    brands = dict(session.execute(select(Brand.id, Brand.name)).all())
     subjects = {s.id: s for s in session.scalars(select(KaSubject))}
     return [(row.id, _entry(row, claims[row.id], stores, brands, subjects[row.subject_id])) for row in rows]
 
