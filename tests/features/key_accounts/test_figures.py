@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from distributor_desk.core.errors import DeskError
@@ -37,8 +37,13 @@ D = Decimal
 
 
 def line(number: int = 1, charged: str = "year", standing: Any = "1000", **more: Any) -> OpenLine:
-    values = {key: D(value) if isinstance(value, str) and key not in {"brand", "means"} else value for key, value in more.items()}
-    return OpenLine(number, plain(f"科目{number}"), charged, None if standing is None else D(standing), **values)
+    values = {
+        key: D(value) if isinstance(value, str) and key not in {"brand", "means"} else value
+        for key, value in more.items()
+    }
+    return OpenLine(
+        number, plain(f"科目{number}"), charged, None if standing is None else D(standing), **values
+    )
 
 
 # sales 1,000,000, margin 18 %, a 5 % fee, a fee of 60,000 a year, 60 days at 6 %:
@@ -152,12 +157,19 @@ def test_asks_are_judged_alone_and_together() -> None:
 def test_like_for_like_takes_last_years_sales_counts_and_stores() -> None:
     # 5 % → 6 % at 1,200,000; last year 1,000,000: 72,000 − 50,000 = 22,000, like for like 60,000 − 50,000 = 10,000
     percent = compared(line(1, "percent", "5", last_year="5", ask="6"), D(1_200_000), D(1_000_000))
-    assert (percent.last, percent.wanted, percent.change, percent.like_change) == (D(50_000), D(72_000), D(22_000), D(10_000))
+    assert (percent.last, percent.wanted, percent.change, percent.like_change) == (
+        D(50_000),
+        D(72_000),
+        D(22_000),
+        D(10_000),
+    )
     assert percent.change_percent == D(44)
     assert percent.like_percent == D(20)
     # 400 × 5 × 4 stores last year = 8,000; 600 × 5 × 6 stores asked = 18,000, at last year's 4 stores 12,000
     before = line(9, "event", "400", count="5", stores=4)
-    now = compared(line(2, "event", "400", count="5", stores=6, last_year="400", ask="600"), D(1), D(1), before)
+    now = compared(
+        line(2, "event", "400", count="5", stores=6, last_year="400", ask="600"), D(1), D(1), before
+    )
     assert (now.last, now.wanted, now.like_wanted) == (D(8_000), D(18_000), D(12_000))
 
 
@@ -194,7 +206,15 @@ def test_each_figure_explains_itself_in_both_languages() -> None:
     found = explained(figures(EXAMPLE, LINES, values_of(LINES)), Text("预计", "forecast"))
     keys = [step.key for step in found]
     assert keys[0] == "sales"
-    assert {"gross_profit", "percent_fees", "fixed_fees", "credit_cost", "net", "break_even", "can_give"} <= set(keys)
+    assert {
+        "gross_profit",
+        "percent_fees",
+        "fixed_fees",
+        "credit_cost",
+        "net",
+        "break_even",
+        "can_give",
+    } <= set(keys)
     credit = next(step for step in found if step.key == "credit_cost")
     assert credit.words.zh == "销售额 1,000,000.00 × 60 天 ÷ 365 × 年利率 6.00%"
     assert credit.words.en == "sales 1,000,000.00 × 60 days ÷ 365 × interest 6.00%"
@@ -244,6 +264,7 @@ def naive_net(t: Terms, lines: tuple[OpenLine, ...], accepted: frozenset[int]) -
     return left
 
 
+@settings(max_examples=50)
 @given(terms, some_lines, st.frozensets(st.integers(0, 7)))
 def test_a_naive_reckoning_agrees(t: Terms, lines: tuple[OpenLine, ...], accepted: frozenset[int]) -> None:
     found = figures(t, lines, values_of(lines, accepted))
@@ -251,6 +272,7 @@ def test_a_naive_reckoning_agrees(t: Terms, lines: tuple[OpenLine, ...], accepte
     assert found.can_give == found.net - t.sales * t.minimum
 
 
+@settings(max_examples=50)
 @given(terms, some_lines)
 def test_at_break_even_sales_nothing_is_left(t: Terms, lines: tuple[OpenLine, ...]) -> None:
     even = figures(t, lines, values_of(lines)).break_even
@@ -259,14 +281,18 @@ def test_at_break_even_sales_nothing_is_left(t: Terms, lines: tuple[OpenLine, ..
         assert abs(there.net) < D("0.0001")
 
 
+@settings(max_examples=50)
 @given(terms, some_lines)
-def test_what_asks_cost_alone_adds_up_to_what_they_cost_together(t: Terms, lines: tuple[OpenLine, ...]) -> None:
+def test_what_asks_cost_alone_adds_up_to_what_they_cost_together(
+    t: Terms, lines: tuple[OpenLine, ...]
+) -> None:
     asks = [x for x in lines if x.ask is not None]
     alone = sum((judge(t, lines, x, x.ask).costs_more for x in asks if x.ask is not None), D(0))
     now, then = (figures(t, lines, values_of(lines, some)) for some in (None, frozenset(x.id for x in asks)))
     assert abs((now.net - then.net) - alone) < D("0.0001")
 
 
+@settings(max_examples=50)
 @given(terms, some_lines)
 def test_all_shares_of_all_fees_are_the_whole_cost(t: Terms, lines: tuple[OpenLine, ...]) -> None:
     found = figures(t, lines, values_of(lines))

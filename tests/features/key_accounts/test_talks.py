@@ -145,7 +145,11 @@ def test_advanced_money_is_aged_and_what_came_back_is_not() -> None:
 
 def test_contract_stands_against_actual_by_subject() -> None:
     found = against(
-        [("扣点", plain("扣点"), D(1000)), ("堆头费", plain("堆头费"), D(300)), ("堆头费", plain("堆头费"), D(200))],
+        [
+            ("扣点", plain("扣点"), D(1000)),
+            ("堆头费", plain("堆头费"), D(300)),
+            ("堆头费", plain("堆头费"), D(200)),
+        ],
         [(plain("地堆"), entry(1, JAN)), (plain("罚款"), entry(2, JAN, "80", subject="罚款", payer="ours"))],
     )
     assert [(x.subject.zh, x.contract, x.actual, x.over) for x in found] == [
