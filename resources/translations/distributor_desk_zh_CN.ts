@@ -335,6 +335,17 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Guide</source>
+        <translation>使用说明</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>HistoryWindow</name>
     <message>
         <source>History</source>
@@ -531,6 +542,10 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Settings…</source>
         <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>使用说明</translation>
     </message>
     <message>
         <source>About Distributor Desk</source>
@@ -839,6 +854,29 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>cs</source>
         <translation>箱</translation>
+    </message>
+</context>
+<context>
+    <name>SavedFilters</name>
+    <message>
+        <source>Saved filters</source>
+        <translation>常用筛选</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Narrow the list first, then keep that under a name here.</source>
+        <translation>先筛选列表，再在这里给它起个名字存起来。</translation>
+    </message>
+    <message>
+        <source>Keep the present filter as… (Enter)</source>
+        <translation>把现在的筛选存为…（回车）</translation>
+    </message>
+    <message>
+        <source>Name of the filter</source>
+        <translation>筛选的名字</translation>
     </message>
 </context>
 <context>
