@@ -341,6 +341,9 @@ def test_a_template_is_filled_in_and_imported(company_file: Path, desk: Desk, tm
             "products",
             "sales",
             "payments",
+            "rebate_schemes",
+            "targets",
+            "returns",
             "visits",
             "visit_lines",
         }

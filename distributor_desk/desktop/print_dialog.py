@@ -43,9 +43,19 @@ class Paper(Protocol):
 
 
 class PrintDialog(QDialog):
-    """`produce` makes the paper off this thread; `name` is offered as the file's name."""
+    """`produce` makes the paper off this thread; `name` is offered as the file's name.
 
-    def __init__(self, desk: Desk, parent: QWidget, name: str, produce: Callable[[Progress], Paper]) -> None:
+    `deed` is what may follow from looking (its button's words, and what it does): the dialog closes first.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        parent: QWidget,
+        name: str,
+        produce: Callable[[Progress], Paper],
+        deed: tuple[str, Callable[[], None]] | None = None,
+    ) -> None:
         super().__init__(parent)
         self._desk, self._name = desk, name
         self.paper: Paper | None = None
@@ -58,10 +68,14 @@ class PrintDialog(QDialog):
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.note = QLabel(self.tr("Preparing the pages…"), wordWrap=True)
         self._save = QPushButton(self.tr("Save as PDF…"), autoDefault=False)
-        self._print = QPushButton(self.tr("Print…"), default=True)
+        self._print = QPushButton(self.tr("Print…"), default=deed is None)
+        self._deed = None if deed is None else QPushButton(deed[0], default=True)
         self._lay_out()
         self._save.clicked.connect(self._choose_file)
         self._print.clicked.connect(self._choose_printer)
+        if self._deed is not None and deed is not None:
+            self._deed.clicked.connect(self.accept)
+            self._deed.clicked.connect(lambda _checked: deed[1]())
         self._job = desk.runner.work(produce, self._show, self._failed, owner=self)
 
     def save_to(self, path: Path) -> None:
@@ -136,6 +150,8 @@ class PrintDialog(QDialog):
     def _wait(self, *, waiting: bool) -> None:
         self._save.setDisabled(waiting)
         self._print.setDisabled(waiting)
+        if self._deed is not None:
+            self._deed.setDisabled(waiting)
 
     def _lay_out(self) -> None:
         close = QPushButton(self.tr("Close"), autoDefault=False)
@@ -143,8 +159,9 @@ class PrintDialog(QDialog):
         row = QHBoxLayout()
         row.addWidget(self.note, 1)
         row.addWidget(RunningWork(self._desk))
-        for button in (close, self._save, self._print):
-            row.addWidget(button)
+        for button in (close, self._save, self._print, self._deed):
+            if button is not None:
+                row.addWidget(button)
         column = QVBoxLayout(self)
         column.addWidget(self.view, 1)
         column.addLayout(row)

@@ -32,18 +32,25 @@ USED_SINCE = Text(
     "“{action}”不能撤销或重做：其中的记录已被别处使用，或它的编号已被占用。请先处理那些记录。",
     "“{action}” cannot be undone or redone: a record of it is in use elsewhere, or its code is taken. See to those records first.",
 )
+FINAL = "final"
+"""The kind of a deed that left the house: an approved settlement, a printed claim."""
 NOTHING = Text("没有可以撤销的操作。", "There is nothing to undo.")
 NOTHING_REDO = Text("没有可以重做的操作。", "There is nothing to redo.")
 
 
 def undoable(session: Session) -> Deed | None:
-    """The deed that Undo would take back now; imports have their own undo."""
-    return session.scalars(
+    """The deed that Undo would take back now; imports have their own undo.
+
+    None while the latest deed is final: what has left the house is cancelled by a further deed, and
+    what came before it stays as it was when it left.
+    """
+    found = session.scalars(
         select(Deed)
-        .where(Deed.kind.in_(("do", "redo")), Deed.undone.is_(False), Deed.batch_id.is_(None))
+        .where(Deed.kind.in_(("do", "redo", FINAL)), Deed.undone.is_(False), Deed.batch_id.is_(None))
         .order_by(Deed.id.desc())
         .limit(1)
     ).first()
+    return None if found is None or found.kind == FINAL else found
 
 
 def redoable(session: Session) -> Deed | None:
@@ -54,7 +61,7 @@ def redoable(session: Session) -> Deed | None:
         .where(
             Deed.kind == "undo",
             Deed.undone.is_(False),
-            ~exists().where(later.id > Deed.id, later.kind == "do"),
+            ~exists().where(later.id > Deed.id, later.kind.in_(("do", FINAL))),
         )
         .order_by(Deed.id.desc())
         .limit(1)

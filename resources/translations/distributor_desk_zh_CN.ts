@@ -65,6 +65,229 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>ClaimForm</name>
+    <message>
+        <source>New claim on the manufacturer</source>
+        <translation>新开厂家核销单</translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation>品牌</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>核销</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退换货单</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>结算日期</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>责任方</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>{brand} ({count})</source>
+        <translation>{brand}（{count} 行）</translation>
+    </message>
+    <message>
+        <source>Nothing can be claimed now: claims are made of settled returns of goods that have a brand.</source>
+        <translation>现在没有可核销的：要先有已结的退换货，并且商品填了品牌。</translation>
+    </message>
+    <message>
+        <source>{count} line(s), {total}</source>
+        <translation>{count} 行，{total}</translation>
+    </message>
+    <message>
+        <source>Make the claim</source>
+        <translation>生成核销单</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimsPage</name>
+    <message>
+        <source>Export claims</source>
+        <translation>导出核销单</translation>
+    </message>
+    <message>
+        <source>Goods / particulars</source>
+        <translation>商品 / 说明</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Choose a claim on the left.</source>
+        <translation>请在左边选择一张核销单。</translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation>品牌</translation>
+    </message>
+    <message>
+        <source>Claimed</source>
+        <translation>核销金额</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>厂家确认</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>已到账</translation>
+    </message>
+    <message>
+        <source>Shortfall</source>
+        <translation>少付</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>报出日期</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>账龄</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sent to the manufacturer…</source>
+        <translation>报给厂家…</translation>
+    </message>
+    <message>
+        <source>Amounts…</source>
+        <translation>修改金额…</translation>
+    </message>
+    <message>
+        <source>Confirmed…</source>
+        <translation>厂家已确认…</translation>
+    </message>
+    <message>
+        <source>Money came in…</source>
+        <translation>款已到账…</translation>
+    </message>
+    <message>
+        <source>Claim sheet…</source>
+        <translation>打印核销单…</translation>
+    </message>
+    <message>
+        <source>Cancel claim</source>
+        <translation>作废核销单</translation>
+    </message>
+    <message>
+        <source>New claim…</source>
+        <translation>新核销单…</translation>
+    </message>
+    <message>
+        <source>Export claims…</source>
+        <translation>导出核销单…</translation>
+    </message>
+</context>
+<context>
+    <name>CurvePanel</name>
+    <message>
+        <source>What the curve shows</source>
+        <translation>曲线显示什么</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Effective %</source>
+        <translation>实际%</translation>
+    </message>
+    <message>
+        <source>Try a number, e.g. 12万</source>
+        <translation>试一个数，例如 12万</translation>
+    </message>
+    <message>
+        <source>Try a number</source>
+        <translation>试一个数</translation>
+    </message>
+    <message>
+        <source>Add a tier, and its curve appears here.</source>
+        <translation>加一档，这里就会出现曲线。</translation>
+    </message>
+    <message>
+        <source>Pays for growth: try it with last year&apos;s sales (What if).</source>
+        <translation>按增长返利：请到“试算”里用去年的销售来试。</translation>
+    </message>
+    <message>
+        <source>Pays by money and by units: try it with last year&apos;s sales (What if).</source>
+        <translation>既按金额又按数量返利：请到“试算”里用去年的销售来试。</translation>
+    </message>
+    <message>
+        <source>The curve shows the tiers alone, without gate, over-target, payment speed and cap.</source>
+        <translation>曲线只画档位，不含门槛、超额奖励、回款系数和封顶。</translation>
+    </message>
+    <message>
+        <source>Whole amount</source>
+        <translation>全额</translation>
+    </message>
+    <message>
+        <source>By slices</source>
+        <translation>超额（分段）</translation>
+    </message>
+    <message>
+        <source>What a basis pays</source>
+        <translation>不同依据返多少</translation>
+    </message>
+    <message>
+        <source>Basis ({unit})</source>
+        <translation>依据（{unit}）</translation>
+    </message>
+    <message>
+        <source>Rebate (yuan)</source>
+        <translation>返利（元）</translation>
+    </message>
+    <message>
+        <source>“{words}” is not a number.</source>
+        <translation>“{words}”不是数字。</translation>
+    </message>
+</context>
+<context>
     <name>CustomerPage</name>
     <message>
         <source>Edit…</source>
@@ -479,6 +702,49 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>LinkForm</name>
+    <message>
+        <source>Link {number} with an imported return</source>
+        <translation>{number} 与导入的退货关联</translation>
+    </message>
+    <message>
+        <source>Our line</source>
+        <translation>本单的行</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>单号</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>The imported line then counts alone; our own line is left out of the ledger.</source>
+        <translation>关联后只算导入的那一行，本单自己的一行不再计入流水。</translation>
+    </message>
+    <message>
+        <source>No imported return of this customer and product is free.</source>
+        <translation>没有这个客户、这个商品的未关联的导入退货。</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>关联</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Distributor Desk</source>
@@ -603,6 +869,292 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>OnSchemePage</name>
+    <message>
+        <source>Period</source>
+        <translation>期间</translation>
+    </message>
+    <message>
+        <source>Sign…</source>
+        <translation>签协议…</translation>
+    </message>
+    <message>
+        <source>Target…</source>
+        <translation>目标…</translation>
+    </message>
+    <message>
+        <source>Goods…</source>
+        <translation>货补…</translation>
+    </message>
+    <message>
+        <source>Settle…</source>
+        <translation>结算…</translation>
+    </message>
+    <message>
+        <source>Agreement…</source>
+        <translation>协议…</translation>
+    </message>
+    <message>
+        <source>Open the customer</source>
+        <translation>打开客户</translation>
+    </message>
+</context>
+<context>
+    <name>OrderForm</name>
+    <message>
+        <source>Choose a line with goods first.</source>
+        <translation>请先选择一行商品。</translation>
+    </message>
+    <message>
+        <source>What you typed is not saved yet.</source>
+        <translation>填写的内容还没有保存。</translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation>不保存，关闭</translation>
+    </message>
+    <message>
+        <source>Keep editing</source>
+        <translation>继续编辑</translation>
+    </message>
+    <message>
+        <source>Credit to the customer: {amount}</source>
+        <translation>应退客户：{amount}</translation>
+    </message>
+    <message>
+        <source>In {value_in} − out {value_out} − fee {percent}% {fee}</source>
+        <translation>换入 {value_in} − 换出 {value_out} − 手续费 {percent}% {fee}</translation>
+    </message>
+    <message>
+        <source>credit to the customer {amount}</source>
+        <translation>应退客户 {amount}</translation>
+    </message>
+    <message>
+        <source>the customer pays {amount}</source>
+        <translation>客户应补 {amount}</translation>
+    </message>
+    <message>
+        <source>Type in the empty last row to add goods.</source>
+        <translation>在最后的空行里填写，就能增加商品。</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>明细行</translation>
+    </message>
+    <message>
+        <source>Split line…</source>
+        <translation>拆分行…</translation>
+    </message>
+    <message>
+        <source>Remove line</source>
+        <translation>删除行</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save draft</source>
+        <translation>存为草稿</translation>
+    </message>
+    <message>
+        <source>Save and submit</source>
+        <translation>保存并提交审核</translation>
+    </message>
+    <message>
+        <source>Exchange on the spot</source>
+        <translation>现场换货（一步完成）</translation>
+    </message>
+</context>
+<context>
+    <name>OrderHead</name>
+    <message>
+        <source>Name, pinyin initials, code or phone</source>
+        <translation>名称、拼音首字母、编号或电话</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Without goods (voucher only)</source>
+        <translation>无实物（凭证退货）</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Customer *</source>
+        <translation>客户 *</translation>
+    </message>
+</context>
+<context>
+    <name>OrderPane</name>
+    <message>
+        <source>Goods</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Note for the next step (optional)</source>
+        <translation>下一步的备注（可不填）</translation>
+    </message>
+    <message>
+        <source>Choose an order on the left, or begin a new one.</source>
+        <translation>请在左边选择一张单子，或者新开一张。</translation>
+    </message>
+    <message>
+        <source>Comes back</source>
+        <translation>退回金额</translation>
+    </message>
+    <message>
+        <source>Goes out</source>
+        <translation>换出金额</translation>
+    </message>
+    <message>
+        <source>Handling fee</source>
+        <translation>手续费</translation>
+    </message>
+    <message>
+        <source>Credit to the customer</source>
+        <translation>应退客户</translation>
+    </message>
+    <message>
+        <source>The customer pays</source>
+        <translation>客户应补</translation>
+    </message>
+    <message>
+        <source>not returned (voucher only)</source>
+        <translation>无实物（凭证退货）</translation>
+    </message>
+    <message>
+        <source>Settled on</source>
+        <translation>结算日期</translation>
+    </message>
+    <message>
+        <source>Approved against the policy because</source>
+        <translation>违反政策仍同意的原因</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>{accepted} of {quantity}</source>
+        <translation>收 {accepted} / 共 {quantity}</translation>
+    </message>
+    <message>
+        <source>goes out</source>
+        <translation>换出</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation>提交审核</translation>
+    </message>
+    <message>
+        <source>Approve…</source>
+        <translation>审核通过…</translation>
+    </message>
+    <message>
+        <source>Reject…</source>
+        <translation>驳回…</translation>
+    </message>
+    <message>
+        <source>Goods are here</source>
+        <translation>货已收到</translation>
+    </message>
+    <message>
+        <source>Settle…</source>
+        <translation>结算…</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Slip A4…</source>
+        <translation>打印 A4 单…</translation>
+    </message>
+    <message>
+        <source>Slip 241×140…</source>
+        <translation>打印 241×140 单…</translation>
+    </message>
+    <message>
+        <source>Back to draft</source>
+        <translation>退回草稿</translation>
+    </message>
+    <message>
+        <source>Cancel order</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>{product}: counted by the imported line {document} of {day} ({amount})</source>
+        <translation>{product}：按导入的 {document}（{day}，{amount}）计算，只算一次</translation>
+    </message>
+    <message>
+        <source>without number</source>
+        <translation>无单号</translation>
+    </message>
+    <message>
+        <source>Break this link</source>
+        <translation>断开关联</translation>
+    </message>
+    <message>
+        <source>Link with an imported return…</source>
+        <translation>与导入的退货关联…</translation>
+    </message>
+</context>
+<context>
+    <name>OrdersPage</name>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制一份</translation>
+    </message>
+    <message>
+        <source>Cancel order</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>Policy…</source>
+        <translation>退换货政策…</translation>
+    </message>
+</context>
+<context>
+    <name>PapersPage</name>
+    <message>
+        <source>Print again…</source>
+        <translation>重印…</translation>
+    </message>
+    <message>
+        <source>Paid today</source>
+        <translation>今天已付</translation>
+    </message>
+    <message>
+        <source>Reverse…</source>
+        <translation>冲销…</translation>
+    </message>
+    <message>
+        <source>Export with vouchers…</source>
+        <translation>导出（含凭证）…</translation>
+    </message>
+</context>
+<context>
     <name>PeoplePage</name>
     <message>
         <source>Name</source>
@@ -655,6 +1207,57 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Retire</source>
         <translation>停用</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyView</name>
+    <message>
+        <source>Enter the customer and the goods: the policy is checked while you type.</source>
+        <translation>填写客户和商品，政策会边填边检查。</translation>
+    </message>
+    <message>
+        <source>Left of this quarter&apos;s cap: {left}</source>
+        <translation>本季额度还剩：{left}</translation>
+    </message>
+    <message>
+        <source>No rule of the policy has anything to say.</source>
+        <translation>没有与政策有关的规定。</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>符合</translation>
+    </message>
+    <message>
+        <source>FAILED</source>
+        <translation>不符合</translation>
+    </message>
+    <message>
+        <source>cannot be judged</source>
+        <translation>无法判断</translation>
+    </message>
+    <message>
+        <source>{mark} {rule} – {result}: {numbers}</source>
+        <translation>{mark} {rule}（{result}）：{numbers}</translation>
+    </message>
+    <message>
+        <source>Effect on the rebate</source>
+        <translation>对返利的影响</translation>
+    </message>
+    <message>
+        <source>{scheme}: {before} → {after} (basis {basis_before} → {basis_after}{tier})</source>
+        <translation>{scheme}：{before} → {after}（依据 {basis_before} → {basis_after}{tier}）</translation>
+    </message>
+    <message>
+        <source>, same tier</source>
+        <translation>，档位不变</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>未达档</translation>
+    </message>
+    <message>
+        <source>, tier from {before} to {after}</source>
+        <translation>，档位 {before} → {after}</translation>
     </message>
 </context>
 <context>
@@ -742,6 +1345,123 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>RatesPage</name>
+    <message>
+        <source>Returns rate by</source>
+        <translation>退货率分类</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>In all {back} of {sold} came back: {rate}</source>
+        <translation>合计销售 {sold}，退回 {back}，退货率 {rate}</translation>
+    </message>
+    <message>
+        <source>Returns rate in %, {by}</source>
+        <translation>退货率（%），{by}</translation>
+    </message>
+    <message>
+        <source>Returns rate</source>
+        <translation>退货率</translation>
+    </message>
+</context>
+<context>
+    <name>RebatesPanel</name>
+    <message>
+        <source>Rebates</source>
+        <translation>返利</translation>
+    </message>
+    <message>
+        <source>Open the scheme</source>
+        <translation>打开方案</translation>
+    </message>
+    <message>
+        <source>{scheme} ({period})</source>
+        <translation>{scheme}（{period}）</translation>
+    </message>
+    <message>
+        <source>Goods balance</source>
+        <translation>货补余额</translation>
+    </message>
+    <message>
+        <source>{basis}, entitled to {pays}</source>
+        <translation>已达 {basis}，应返 {pays}</translation>
+    </message>
+    <message>
+        <source>settled {settled}, due {due}</source>
+        <translation>已结 {settled}，本次应付 {due}</translation>
+    </message>
+    <message>
+        <source>on track for {pays}</source>
+        <translation>预计全期 {pays}</translation>
+    </message>
+    <message>
+        <source>the highest tier is reached</source>
+        <translation>已到最高档</translation>
+    </message>
+    <message>
+        <source>{gap} to go by {day}, adds {gain}</source>
+        <translation>还差 {gap}（{day} 前），再得 {gain}</translation>
+    </message>
+</context>
+<context>
+    <name>RebatesTab</name>
+    <message>
+        <source>The scheme that you typed is not saved yet.</source>
+        <translation>您改的方案还没有保存。</translation>
+    </message>
+    <message>
+        <source>Leave it unsaved</source>
+        <translation>不保存</translation>
+    </message>
+    <message>
+        <source>Keep editing</source>
+        <translation>继续编辑</translation>
+    </message>
+    <message>
+        <source>Tiers</source>
+        <translation>档位</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>条款文字</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>签约前试算</translation>
+    </message>
+    <message>
+        <source>Who is on it</source>
+        <translation>谁在方案上</translation>
+    </message>
+    <message>
+        <source>Settlements</source>
+        <translation>结算单</translation>
+    </message>
+    <message>
+        <source>New scheme</source>
+        <translation>新方案</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">复制</translation>
+    </message>
+    <message>
+        <source>End…</source>
+        <translation>结束…</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation type="unfinished">停用</translation>
+    </message>
+</context>
+<context>
     <name>RecordForm</name>
     <message>
         <source>What you typed is not saved yet.</source>
@@ -804,6 +1524,68 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>The import was undone.</source>
         <translation>导入已撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnsPanel</name>
+    <message>
+        <source>Returns</source>
+        <translation>退换货</translation>
+    </message>
+    <message>
+        <source>New return…</source>
+        <translation>新退货…</translation>
+    </message>
+    <message>
+        <source>New exchange…</source>
+        <translation>新换货…</translation>
+    </message>
+    <message>
+        <source>Own rules…</source>
+        <translation>单独的政策…</translation>
+    </message>
+    <message>
+        <source>Cap left this quarter</source>
+        <translation>本季额度还剩</translation>
+    </message>
+    <message>
+        <source>Returns rate, 12 months</source>
+        <translation>近12个月退货率</translation>
+    </message>
+    <message>
+        <source>Slow mover</source>
+        <translation>滞销品</translation>
+    </message>
+    <message>
+        <source>{product}: last bought {day}, {quantity}, {value}</source>
+        <translation>{product}：最后进货 {day}，{quantity}，{value}</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnsTab</name>
+    <message>
+        <source>Orders</source>
+        <translation>退换货单</translation>
+    </message>
+    <message>
+        <source>Claims on the manufacturer</source>
+        <translation>厂家核销</translation>
+    </message>
+    <message>
+        <source>Slow movers</source>
+        <translation>滞销品</translation>
+    </message>
+    <message>
+        <source>Returns rate</source>
+        <translation>退货率</translation>
+    </message>
+    <message>
+        <source>New return</source>
+        <translation>新退货</translation>
+    </message>
+    <message>
+        <source>New exchange</source>
+        <translation>新换货</translation>
     </message>
 </context>
 <context>
@@ -880,6 +1662,25 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>SchemeEditor</name>
+    <message>
+        <source>More…</source>
+        <translation>更多…</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>Save scheme</source>
+        <translation>保存方案</translation>
+    </message>
+    <message>
+        <source>Something is settled on this scheme, so its terms stay. Copy it to change them.</source>
+        <translation>这个方案已有结算，条款不能再改。要改请先复制。</translation>
+    </message>
+</context>
+<context>
     <name>Seen</name>
     <message>
         <source>Export what I see</source>
@@ -918,6 +1719,37 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>SettleDeeds</name>
+    <message>
+        <source>Settlement of {scheme}, preview</source>
+        <translation>{scheme}结算预览</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Reverse settlement {number} by a further one? The paper that was printed stays.</source>
+        <translation>要用一张新单冲销结算单 {number} 吗？已打印的原单不变。</translation>
+    </message>
+    <message>
+        <source>Reverse</source>
+        <translation>冲销</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不冲销</translation>
+    </message>
+    <message>
+        <source>Rebate settlements.xlsx</source>
+        <translation>返利结算.xlsx</translation>
+    </message>
+    <message>
+        <source>Export settlements</source>
+        <translation>导出结算单</translation>
+    </message>
+</context>
+<context>
     <name>Sitting</name>
     <message>
         <source>Distributor Desk</source>
@@ -938,6 +1770,21 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Preparing the sample company</source>
         <translation>正在准备示例公司</translation>
+    </message>
+</context>
+<context>
+    <name>SlowPage</name>
+    <message>
+        <source> days</source>
+        <translation> 天</translation>
+    </message>
+    <message>
+        <source>Not bought for at least</source>
+        <translation>至少多少天没进货</translation>
+    </message>
+    <message>
+        <source>Start an exchange from this</source>
+        <translation>用它开换货单</translation>
     </message>
 </context>
 <context>
@@ -987,6 +1834,61 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Columns as delivered</source>
         <translation>恢复默认列</translation>
+    </message>
+</context>
+<context>
+    <name>TierEditor</name>
+    <message>
+        <source>Tiers</source>
+        <translation>档位</translation>
+    </message>
+    <message>
+        <source>Add a tier</source>
+        <translation>加一档</translation>
+    </message>
+    <message>
+        <source>Remove the tier</source>
+        <translation>删这一档</translation>
+    </message>
+    <message>
+        <source>From ({unit})</source>
+        <translation>起点（{unit}）</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>区间</translation>
+    </message>
+    <message>
+        <source>Rate %</source>
+        <translation>返点%</translation>
+    </message>
+    <message>
+        <source>Per unit</source>
+        <translation>每单位</translation>
+    </message>
+    <message>
+        <source>Fixed sum</source>
+        <translation>固定金额</translation>
+    </message>
+    <message>
+        <source>“{words}” is not a number.</source>
+        <translation>“{words}”不是数字。</translation>
+    </message>
+    <message>
+        <source>There is a tier from {start} already.</source>
+        <translation>已经有起点是 {start} 的一档了。</translation>
+    </message>
+    <message>
+        <source>{rate}% is not between 0% and 100%: check it.</source>
+        <translation>{rate}% 不在 0% 到 100% 之间，请检查。</translation>
+    </message>
+    <message>
+        <source>{start} and more</source>
+        <translation>{start} 以上</translation>
     </message>
 </context>
 <context>
@@ -1135,6 +2037,85 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIfPanel</name>
+    <message>
+        <source>Year of the sales</source>
+        <translation>哪一年的销售</translation>
+    </message>
+    <message>
+        <source>Another customer…</source>
+        <translation>再加一个客户…</translation>
+    </message>
+    <message>
+        <source>Another customer</source>
+        <translation>再加一个客户</translation>
+    </message>
+    <message>
+        <source>Whole amount</source>
+        <translation>全额</translation>
+    </message>
+    <message>
+        <source>By slices</source>
+        <translation>超额（分段）</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差额</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Real basis</source>
+        <translation>实际依据</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>That is</source>
+        <translation>即</translation>
+    </message>
+    <message>
+        <source>Whole, as sold</source>
+        <translation>全额·按实际销售</translation>
+    </message>
+    <message>
+        <source>Slices, as sold</source>
+        <translation>分段·按实际销售</translation>
+    </message>
+    <message>
+        <source>Whole, target met</source>
+        <translation>全额·刚好完成</translation>
+    </message>
+    <message>
+        <source>Slices, target met</source>
+        <translation>分段·刚好完成</translation>
+    </message>
+    <message>
+        <source>Nobody is on the scheme yet: type a customer above.</source>
+        <translation>方案上还没有人：请在上面输入一个客户。</translation>
+    </message>
+    <message>
+        <source>Sales of {year} as they were. Payment speed is counted in full.</source>
+        <translation>按 {year} 年的真实销售计算；回款系数按 100% 计。</translation>
+    </message>
+    <message>
+        <source>{percent} of that year</source>
+        <translation>该年的 {percent}</translation>
+    </message>
+    <message>
+        <source>There is no such customer.</source>
+        <translation>没有这个客户。</translation>
+    </message>
+    <message>
+        <source>Sales of</source>
+        <translation>销售年度</translation>
     </message>
 </context>
 </TS>

@@ -200,7 +200,16 @@ def test_the_billing_programs_export_adds_two_shops_and_no_goods(
 
 
 @pytest.mark.parametrize(
-    "file", ["customers.xlsx", "products.xlsx", "sales.xlsx", "payments.xlsx", "visits.xlsx", BILLING]
+    "file",
+    [
+        "customers.xlsx",
+        "products.xlsx",
+        "sales.xlsx",
+        "payments.xlsx",
+        "rebates.xlsx",
+        "visits.xlsx",
+        BILLING,
+    ],
 )
 def test_building_again_gives_the_same_rows(file: str, built: dict[str, Any]) -> None:
     for title, headings, rows in built[file]:

@@ -68,6 +68,37 @@ EVERYTHING: dict[str, list[list[Any]]] = {
         ["2026-01-10", "A2", "同名店", "-5.5", None, None, None],
         ["2026-01-10", "A2", "同名店", "-5.5", None, None, None],
     ],
+    "返利方案": [
+        [
+            "方案", "依据", "方法", "边界", "周期", "开始", "结束", "范围", "起点", "返点%", "每单位", "固定金额", "封顶", "门槛%", "增长",
+            "超额%", "回款系数", "兑付", "退货口径", "含税",
+        ],
+        ["年返", "净销售额", "全额", "达到", "年", "2026-01-01", None, "brand:甜水;not product:P1", 0, 0, *[None] * 10],
+        ["年返", "净销售额", "全额", "达到", "年", "2026-01-01", None, None, 10000, "2.5", None, 100, *[None] * 8],
+        [
+            "季返（茶）", "箱数", "分段", "超过", "季", "2026-01-01", "2026-12-31", "category:饮料；class:黄金；product:茶红", "0.5", None,
+            "1.2345", None, "3%", 90, None, 1, "15:100;30:80", "货补", "分责", "否",
+        ],
+        ["增长", "回款", "全额累进", "含", "整个有效期", "2026-01-01", "2026-06-30", None, -5, 1, None, None, 20000, None, "增长部分", *[None] * 2, "现金", None, None],
+    ],
+    "目标": [
+        ["客户编号", "客户名称", "业务员", "方案", "品类", "期间", "目标"],
+        ["001", None, None, "年返", None, "2026", 120000],
+        ["A1", "同名店", None, None, "饮料", "2026-Q1", "1000.5"],
+        [None, None, "王强", None, None, "2026-03", 5000],
+        ["A2", None, None, "季返(茶)", None, "2026-01-05 – 2026-02-03", 7],
+    ],
+    "退换货": [
+        [
+            "单号", "日期", "客户编号", "客户名称", "类型", "原因", "原单号", "商品编号", "商品名称", "数量", "单位", "单价", "换出商品",
+            "换出数量", "生产日期", "状态", "备注",
+        ],
+        ["TH2026-0001", "2026-01-20", "001", None, "退货", "临期", "D1", "P1", None, 1, "箱", "28.8", None, None, "2025-03-01", "已结", "x"],
+        ["TH2026-0001", "2026-01-20", "001", None, "退货", "破损", None, "P2", None, 3, "瓶", None, *[None] * 3, "已结", None],
+        [None, "2026-01-21", "A2", "同名店", None, "召回", None, None, "茶 红", 2, None, "3.123456", *[None] * 3, "待审", None],
+        ["HH2026-0005", "2026-01-22", "001", None, "换货", "滞销", None, "P1", None, "1箱6瓶", None, None, "茶 绿", 3, None, "已结", None],
+        [None, "2026-01-23", None, "㛃𬭎堃喆(新)", "退货", None, None, None, "散装糖", "0.375", "公斤", "12", *[None] * 3, "作废", None],
+    ],
     "KA合同": [
         ["系统", "年度", "预计销售额", "毛利率%", "账期", "年利率%", "损耗%", "配送成本", "促销员成本", "最低净利率%", "最后期限", "备注"],
         ["惠多多系统", 2025, "500000", "18.5", 45, "6", "0.3", "1200.50", "800", "3", "2025-02-28", "x"],
@@ -150,18 +181,10 @@ def test_every_kind_comes_back_the_same(
     assert [(s.counts.kind, s.counts.rejected) for s in result.sheets] == [
         (kind, 0)
         for kind in (
-            "customers",
-            "products",
-            "sales",
-            "payments",
-            "ka_contracts",
-            "ka_fees",
-            "ka_fee_entries",
-            "negotiations",
-            "visits",
-            "visit_lines",
+            "customers", "products", "sales", "payments", "rebate_schemes", "targets", "returns", "ka_contracts", "ka_fees",
+            "ka_fee_entries", "negotiations", "visits", "visit_lines",
         )
-    ]
+    ]  # fmt: skip
     first, second = there_and_back(tmp_path / "out.xlsx", company, language, new_company)
     assert first == second
     filled = [len(rows) for rows in first.values() if len(rows) > 1]

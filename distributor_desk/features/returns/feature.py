@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from distributor_desk.core.language import Text
 from distributor_desk.core.listing import Found
 from distributor_desk.core.todo import Todo
 from distributor_desk.features.returns.rules.settings import SETTINGS
+from distributor_desk.storage.database import Company
 from distributor_desk.storage.unit_of_work import Reading, Write
 from distributor_desk.workflow.feature import Feature
 from distributor_desk.workflow.sheets import Sheet
@@ -63,6 +64,12 @@ def _after_import(work: Write, batch_id: int) -> Sequence[Text]:
     return after_import(work, batch_id)
 
 
+def _sample(company: Company, shift: timedelta) -> None:
+    from distributor_desk.features.returns.operations.sample import add
+
+    add(company, shift)
+
+
 def _panel(desk: Any) -> Any:
     from distributor_desk.features.returns.form.customer_panel import ReturnsPanel
 
@@ -72,12 +79,15 @@ def _panel(desk: Any) -> Any:
 FEATURE = Feature(
     "returns",
     Text("退换货", "Returns"),
+    tab=_tab,
     tables=_tables,
     sheets=_sheets,
     commands=_commands,
     settings=SETTINGS,
     find=_find,
     check=_check,
+    customer_panel=_panel,
     todo=_todo,
     after_import=_after_import,
+    sample=_sample,
 )

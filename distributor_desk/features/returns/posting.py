@@ -134,7 +134,7 @@ def _costs(work: Write, lines: Sequence[ReturnLine]) -> dict[int, Decimal | None
     """Cost of one base unit by product, and, under minus the line's id, what the original sale cost."""
     products = {i for line in lines for i in (line.product_id, line.out_product_id) if i}
     rows = work.session.execute(select(Product.id, Product.cost).where(Product.id.in_(products)))
-    found: dict[int, Decimal | None] = dict(rows.tuples().all())
+    found: dict[int, Decimal | None] = dict(rows.all())
     originals = {line.original_id: line.id for line in lines if line.original_id}
     for i, cost, quantity in work.session.execute(
         select(SalesLine.id, SalesLine.cost, SalesLine.quantity).where(SalesLine.id.in_(originals))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from . import billing, key_accounts, ledger, outlets, products, trade, walks
+from . import billing, key_accounts, ledger, outlets, products, rebates, returns, trade, walks
 from .workbooks import Rows
 
 Sheet = tuple[str, Sequence[str], Rows]
@@ -22,6 +22,11 @@ def build() -> dict[str, list[Sheet]]:
         "products.xlsx": [("商品", products.HEADINGS, stock)],
         "sales.xlsx": [("销售明细", ledger.SALES_HEADINGS, ledger.sales(calls))],
         "payments.xlsx": [("回款", ledger.PAYMENT_HEADINGS, ledger.payments(calls, opening))],
+        "returns.xlsx": [("退换货", returns.HEADINGS, returns.rows(calls))],
+        "rebates.xlsx": [
+            ("返利方案", rebates.HEADINGS, rebates.schemes()),
+            ("目标", rebates.TARGET_HEADINGS, rebates.targets(shops)),
+        ],
         "visits.xlsx": [
             ("拜访", walks.HEADINGS, walks.rows(calls)),
             ("拜访明细", walks.LINE_HEADINGS, walks.lines(calls)),

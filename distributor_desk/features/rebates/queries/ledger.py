@@ -6,7 +6,8 @@ Gifts and allowances are outside every basis; a scope leaves only its products' 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from decimal import Decimal, localcontext
 from typing import Any
 
@@ -14,15 +15,17 @@ from sqlalchemy import ColumnElement, Select, and_, case, column, func, or_, sel
 from sqlalchemy.orm import Session
 
 from distributor_desk.core.money import from_fen, from_micro
-from distributor_desk.core.periods import Period
+from distributor_desk.core.periods import Period, period_of
 from distributor_desk.core.quantity import from_thousandths
 from distributor_desk.features.products.records import Product
 from distributor_desk.features.rebates.records import ExcusedReturn
 from distributor_desk.features.rebates.rules.engine import EXACT, Measured
 from distributor_desk.features.rebates.rules.scope import BRAND, CATEGORY, CLASS, PRODUCT, ScopeTerm
+from distributor_desk.features.rebates.rules.statement import BasisLine
 from distributor_desk.features.rebates.rules.terms import CASES, GROSS, PAYMENTS, SPLIT
 
 _CHUNK = 5_000
+_KINDS = ("sale", "return")
 _LINE = table("sales_line", *map(column, (
     "id", "customer_id", "date", "kind", "amount", "product_id", "quantity", "retired_at", "tax_rate",
 )))  # fmt: skip
@@ -33,7 +36,9 @@ Sums = dict[tuple[int, int], Measured]
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What of the ledger is summed. `tax_rate` takes the tax out of lines that name no rate of their own."""
+    """What of the ledger is summed. `tax_rate` takes the tax out of lines that name no rate of their own.
+
+    `kind` narrows to sales or to returns."""
 
     basis: str
     scope: tuple[ScopeTerm, ...] = ()
@@ -42,6 +47,7 @@ class Measure:
     money: bool = True
     units: bool = True
     tax_rate: Decimal = Decimal(0)
+    kind: str = ""
 
 
 def sums(session: Session, measure: Measure, spans: Sequence[Period], customers: Sequence[int]) -> Sums:
@@ -50,7 +56,7 @@ def sums(session: Session, measure: Measure, spans: Sequence[Period], customers:
     for start in range(0, len(customers), _CHUNK):
         chunk = customers[start : start + _CHUNK]
         _add(found, _rows(session, measure, spans, chunk))
-        if measure.returns == SPLIT and measure.basis not in (GROSS, PAYMENTS):
+        if measure.returns == SPLIT and measure.basis not in (GROSS, PAYMENTS) and measure.kind != "sale":
             _add(found, _rows(session, measure, spans, chunk, excused=True))
     return found
 
@@ -148,7 +154,7 @@ def _narrowed(query: Select[Any], measure: Measure, *, excused: bool) -> Select[
     elif measure.basis == GROSS:
         query = query.where(line.kind == "sale")
     else:
-        query = query.where(line.kind.in_(("sale", "return")))
+        query = query.where(line.kind.in_((measure.kind,) if measure.kind else _KINDS))
     if measure.basis == CASES:
         query = query.outerjoin_from(_LINE, _RAW_PRODUCT, _RAW_PRODUCT.c.id == line.product_id)
     included = [t for t in measure.scope if not t.excluded]
@@ -166,3 +172,24 @@ def _products(terms: Sequence[ScopeTerm]) -> Select[Any]:
         PRODUCT: Product.id, BRAND: Product.brand_id, CATEGORY: Product.category, CLASS: Product.product_class,
     }  # fmt: skip
     return select(Product.id).where(or_(*(columns[t.kind] == t.key for t in terms)))
+
+
+def monthly(session: Session, measure: Measure, span: Period, customer_id: int) -> tuple[BasisLine, ...]:
+    """What each month of a span brought into a basis, sales and returns apart; months without any are left out."""
+    months = _months(span)
+    kinds = ("payment",) if measure.basis == PAYMENTS else ("sale",) if measure.basis == GROSS else _KINDS
+    found: list[tuple[int, BasisLine]] = []
+    for kind in kinds:
+        for (_, place), measured in sums(session, replace(measure, kind=kind), months, [customer_id]).items():
+            name = f"{months[place].first:%Y-%m}"
+            found.append((place, BasisLine(name, kind, measured.money, measured.units)))
+    return tuple(line for _, line in sorted(found, key=lambda one: (one[0], one[1].kind != "sale")))
+
+
+def _months(span: Period) -> list[Period]:
+    months, day = [], span.first
+    while day <= span.last:
+        month = period_of(day, "month")
+        months.append(Period(day, min(month.last, span.last)))
+        day = month.last + timedelta(days=1)
+    return months

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlalchemy.orm import Session
 
 from distributor_desk.core.periods import Period
@@ -42,13 +42,19 @@ def settled_by_period(session: Session, found: Sequence[Entry]) -> dict[Key, Set
     return result
 
 
+def standing_still() -> ColumnElement[bool]:
+    """Neither reversed nor a reversal: its payment days and its tier are those that count."""
+    reversed_ = select(Settlement.reverses_id).where(Settlement.reverses_id.is_not(None))
+    return and_(Settlement.reverses_id.is_(None), Settlement.id.not_in(reversed_))
+
+
 def _items(
     session: Session, customers: set[int]
 ) -> dict[tuple[int, int], list[tuple[Period, Decimal, int | None]]]:
     query = (
         select(
             Settlement.customer_id, SettlementItem.scheme_id, SettlementItem.first, SettlementItem.last,
-            func.sum(SettlementItem.amount), func.max(SettlementItem.days),
+            func.sum(SettlementItem.amount), func.max(case((standing_still(), SettlementItem.days))),
         )
         .join(SettlementItem, SettlementItem.settlement_id == Settlement.id)
         .where(Settlement.retired_at.is_(None))
@@ -61,3 +67,18 @@ def _items(
     for customer, scheme, first, last, amount, days in session.execute(query):
         found.setdefault((customer, scheme), []).append((Period(first, last), amount, days))
     return found
+
+
+def days_kept(session: Session, customer_id: int, scheme_id: int, period: Period) -> int | None:
+    """The days of payment that the first settlement of a period keeps; None before it."""
+    return session.scalar(
+        select(SettlementItem.days)
+        .join(Settlement, Settlement.id == SettlementItem.settlement_id)
+        .where(
+            Settlement.customer_id == customer_id, Settlement.retired_at.is_(None), standing_still(),
+            SettlementItem.scheme_id == scheme_id, SettlementItem.days.is_not(None),
+            SettlementItem.first <= period.last, SettlementItem.last >= period.first,
+        )
+        .order_by(SettlementItem.id)
+        .limit(1)
+    )  # fmt: skip

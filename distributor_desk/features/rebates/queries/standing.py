@@ -13,11 +13,11 @@ from distributor_desk.core.periods import Period, year_before
 from distributor_desk.features.products.records import Product
 from distributor_desk.features.rebates.queries.entries import Entry, entries, targets
 from distributor_desk.features.rebates.queries.ledger import Measure, sums
-from distributor_desk.features.rebates.queries.options import TAX_RATE
 from distributor_desk.features.rebates.queries.schemes import Scheme, schemes
 from distributor_desk.features.rebates.queries.settled import UNSETTLED, Settled, settled_by_period
 from distributor_desk.features.rebates.rules import engine
 from distributor_desk.features.rebates.rules.engine import NOTHING, Measured, Reckoned
+from distributor_desk.features.rebates.rules.options import TAX_RATE
 from distributor_desk.features.rebates.rules.scope import Goods, in_scope, lowers_split
 from distributor_desk.features.rebates.rules.terms import GROSS, PAYMENTS, SPLIT
 from distributor_desk.storage.settings import value_of
@@ -159,11 +159,11 @@ class Ledger:
 
     def want(self, entry: Entry, as_of: date) -> None:
         scheme = self._known[entry.scheme_id]
-        spans = [(self.measure(scheme), _until(entry.period, as_of))]
+        spans = [(self.measure(scheme), until(entry.period, as_of))]
         if scheme.terms.growth:
             spans.append((self.measure(scheme), year_before(entry.period)))
         for before, period in entry.before:
-            spans.append((self.measure(self._known[before]), _until(period, as_of)))
+            spans.append((self.measure(self._known[before]), until(period, as_of)))
         self._spans[entry.key] = tuple(spans)
         by_measure: dict[Measure, list[Period]] = {}
         for measure, span in spans:
@@ -200,7 +200,7 @@ class Ledger:
         return running
 
 
-def _until(period: Period, as_of: date) -> Period:
+def until(period: Period, as_of: date) -> Period:
     """The part of a period that lies up to a day; its first day where it has not begun."""
     return Period(period.first, max(period.first, min(period.last, as_of))) if as_of >= period.first else (
         Period(period.first - timedelta(days=1), period.first - timedelta(days=1))

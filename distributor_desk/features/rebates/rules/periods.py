@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import cast
 
-from distributor_desk.core.periods import Period, PeriodKind, period_of
+from distributor_desk.core.periods import Period, PeriodKind, parse_period, period_of
 from distributor_desk.features.rebates.rules.terms import CUSTOM
 
 
@@ -51,3 +52,22 @@ def label(period: Period) -> str:
                 "month": f"{year}-{month:02d}",
             }[kind]
     return f"{period.first} – {period.last}"
+
+
+def parse(words: str) -> Period | None:
+    """A period as `label` writes it, or the first day of a month for that month; None when it is none."""
+    found = parse_period(words)
+    if found is not None:
+        return found
+    days = re.findall(r"\d{4}-\d{2}-\d{2}", words)
+    if len(days) == 2 and days[0] <= days[1]:
+        return Period(date.fromisoformat(days[0]), date.fromisoformat(days[1]))
+    if len(days) == 1 and days[0].endswith("-01"):
+        return period_of(date.fromisoformat(days[0]), "month")
+    return None
+
+
+def same_kind(period: Period) -> PeriodKind | None:
+    """Whether it is a calendar month, quarter, half-year or year; None for other days."""
+    kinds: tuple[PeriodKind, ...] = ("year", "half_year", "quarter", "month")
+    return next((kind for kind in kinds if period == period_of(period.first, kind)), None)

@@ -55,6 +55,7 @@ def blocks(claim: ClaimSheet, company: str, language: Language) -> list[Block]:
         ),
         Spacer(),
         _items(claim, say),
+        Spacer(0.3),
         Facts(
             (
                 Fact(say("核销金额", "Amount claimed"), money.shown(total), strong=True),

@@ -18,6 +18,7 @@ from distributor_desk.printing.blocks import (
     Paragraph,
     Row,
     Signatures,
+    Spacer,
     Table,
     TableColumn,
     Title,
@@ -48,13 +49,16 @@ def slip_pdf(order: Order, company: str, language: Language, printed: str, size:
 def blocks(order: Order, company: str, language: Language) -> list[Block]:
     """The slip from top to bottom."""
     say = Say(language)
+    out: list[Block] = [Spacer(0.4), _goods_out(order, say)] if order.kind == w.EXCHANGE else []
     return [
         Title(say.text(NAMES[order.kind]), above=company),
         _head(order, say),
         _goods(order, say),
-        *([_goods_out(order, say)] if order.kind == w.EXCHANGE else []),
+        *out,
+        Spacer(0.3),
         _sums(order, say),
         *_remarks(order, say),
+        Spacer(0.3),
         KeepTogether((Signatures(SIGNED_BY_EN if language == "en" else SIGNED_BY),)),
     ]
 

@@ -17,7 +17,7 @@ from distributor_desk.features.returns.rules import states
 from distributor_desk.features.returns.rules import words as w
 from distributor_desk.storage.columns import now
 from distributor_desk.storage.database import Company
-from distributor_desk.storage.house_records import OWNER
+from distributor_desk.storage.record import OWNER
 from distributor_desk.storage.unit_of_work import Write
 
 NEW = Text("新开厂家核销单", "New claim on the manufacturer")

@@ -15,7 +15,7 @@ from distributor_desk.features.returns.records import GoodsReturn, ReturnLine, R
 from distributor_desk.features.returns.rules import words as w
 from distributor_desk.features.sales.records import SalesLine
 from distributor_desk.storage.database import Company
-from distributor_desk.storage.house_records import OWNER
+from distributor_desk.storage.record import OWNER
 from distributor_desk.storage.unit_of_work import Write
 
 BREAK = Text("断开与导入退货的关联", "Break the link with an imported return")

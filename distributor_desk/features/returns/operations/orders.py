@@ -23,7 +23,7 @@ from distributor_desk.features.returns.rules.drafts import Draft, DraftLine
 from distributor_desk.features.returns.rules.policy import failed, judge
 from distributor_desk.storage.columns import now
 from distributor_desk.storage.database import Company
-from distributor_desk.storage.house_records import OWNER
+from distributor_desk.storage.record import OWNER
 from distributor_desk.storage.unit_of_work import Write
 
 NEW = Text("新开{kind}单", "New {kind}")
@@ -69,8 +69,8 @@ NOTHING_ACCEPTED = Text("一件都没有接受：请改为驳回。", "Nothing i
 BAD_SPLIT = Text(
     "拆出的数量要大于零、小于这一行的 {most}。", "Split off more than zero and less than the line's {most}."
 )
-Decisions = Mapping[int, tuple[Decimal, str | None]]
-"""By line id: the quantity accepted, and why the rest is refused."""
+Decisions = Mapping[int, tuple[Decimal | None, str | None]]
+"""By line id: the quantity accepted (None: all of it), and why the rest is refused."""
 
 
 def add(company: Company, draft: Draft, who: int = OWNER) -> int:
@@ -274,7 +274,7 @@ def _lines(work: Write, order: GoodsReturn) -> list[ReturnLine]:
 
 def _product_names(work: Write, ids: Sequence[int | None]) -> dict[int | None, str]:
     rows = work.session.execute(select(Product.id, Product.name).where(Product.id.in_([i for i in ids if i])))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _refuse_bad(work: Write, draft: Draft) -> None:

@@ -17,7 +17,7 @@ from distributor_desk.features.returns.rules import settings
 from distributor_desk.features.returns.rules.limits import parse_limits, written
 from distributor_desk.storage.columns import now
 from distributor_desk.storage.database import Company
-from distributor_desk.storage.house_records import OWNER
+from distributor_desk.storage.record import OWNER
 from distributor_desk.storage.settings import set_value
 
 COMPANY = Text("修改退换货政策", "Change the returns policy")

@@ -286,7 +286,7 @@ def find(session: Session, words: str, *, most: int = 10) -> list[Found]:
 def counts_by_state(session: Session) -> dict[str, int]:
     """How many orders stand in each state."""
     rows = session.execute(select(GoodsReturn.state, func.count()).where(_KEPT).group_by(GoodsReturn.state))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def waiting(session: Session) -> list[Any]:

@@ -158,6 +158,17 @@ def facts(session: Session, draft: Draft) -> OrderFacts:
     )
 
 
+def exchange_allowance(session: Session, customer_id: int, product_id: int, on: date) -> Decimal | None:
+    """Base units of a slow mover that the policy lets a customer exchange, in full cases; None where it is off."""
+    policy = policy_of(session, customer_id)
+    if policy.exchange_share is None:
+        return None
+    sale = _sold(session, customer_id, [product_id], on).get(product_id)
+    allowed = ((sale.bought if sale else None) or Decimal(0)) * policy.exchange_share / 100
+    case = _products(session, [product_id])[product_id].case_size or Decimal(1)
+    return allowed // case * case
+
+
 def _line(
     line: DraftLine, known: Mapping[int, Any], sold: Mapping[int, Any], originals: Mapping[int, date]
 ) -> LineFacts:
@@ -206,4 +217,4 @@ def _sold(session: Session, customer_id: int, ids: Sequence[int], on: date) -> d
 
 def _dates(session: Session, ids: Sequence[int]) -> dict[int, date]:
     rows = session.execute(select(SalesLine.id, SalesLine.date).where(SalesLine.id.in_(ids)))
-    return dict(rows.tuples().all())
+    return dict(rows.all())

@@ -123,3 +123,17 @@ def page(
         for place, r in enumerate(found[offset : offset + limit], start=offset)
     ]
     return Page(len(found), offset, tuple(rows))
+
+
+def of_customer(session: Session, customer_id: int, first: date, last: date) -> Rate:
+    """One customer's rate between two days."""
+    row = session.execute(
+        select(_SOLD, _BACK).where(_within(first, last), SalesLine.customer_id == customer_id)
+    ).one()
+    return Rate(customer_id, None, row[0], -row[1])
+
+
+def in_all(session: Session, first: date, last: date) -> Rate:
+    """The whole company's rate between two days."""
+    row = session.execute(select(_SOLD, _BACK).where(_within(first, last))).one()
+    return Rate("", None, row[0], -row[1])
