@@ -23,7 +23,8 @@ from distributor_desk.features.products.records import Product
 from distributor_desk.storage import attachments
 from distributor_desk.storage.columns import now
 from distributor_desk.storage.database import Company
-from distributor_desk.storage.house_records import OWNER, Attachment
+from distributor_desk.storage.house_records import Attachment
+from distributor_desk.storage.record import OWNER
 from distributor_desk.storage.unit_of_work import Write
 
 ADD = Text("新建合同：{name} {year}", "New contract: {name} {year}")

@@ -22,7 +22,7 @@ from distributor_desk.features.returns.posting import claim_entry, take_out_clai
 from distributor_desk.features.sales import posting as ledger
 from distributor_desk.storage.columns import now
 from distributor_desk.storage.database import Company
-from distributor_desk.storage.house_records import OWNER
+from distributor_desk.storage.record import OWNER
 from distributor_desk.storage.unit_of_work import Write
 
 ADD = Text("记费用：{subject} {amount}", "Book fee: {subject} {amount}")

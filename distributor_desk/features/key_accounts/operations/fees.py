@@ -19,7 +19,7 @@ from distributor_desk.features.key_accounts.rules.figures import figures, values
 from distributor_desk.features.products.posting import ensure_brands
 from distributor_desk.storage.columns import now
 from distributor_desk.storage.database import Company
-from distributor_desk.storage.house_records import OWNER
+from distributor_desk.storage.record import OWNER
 from distributor_desk.storage.unit_of_work import Write
 
 ADD = Text("新增费用：{subject}", "Add fee: {subject}")

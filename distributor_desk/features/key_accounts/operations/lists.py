@@ -27,8 +27,7 @@ from distributor_desk.features.key_accounts.rules.fees import ratio
 from distributor_desk.features.products.posting import ensure_brands
 from distributor_desk.storage.columns import now
 from distributor_desk.storage.database import Company
-from distributor_desk.storage.house_records import OWNER
-from distributor_desk.storage.record import Record
+from distributor_desk.storage.record import OWNER, Record
 from distributor_desk.storage.settings import Setting, set_value, value_of
 from distributor_desk.storage.unit_of_work import Reading, Write
 

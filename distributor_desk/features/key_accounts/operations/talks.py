@@ -19,7 +19,7 @@ from distributor_desk.features.key_accounts.rules.settings import HOLD_DAYS
 from distributor_desk.features.key_accounts.rules.talks import OUTCOMES, holds
 from distributor_desk.storage.columns import now
 from distributor_desk.storage.database import Company
-from distributor_desk.storage.house_records import OWNER
+from distributor_desk.storage.record import OWNER
 from distributor_desk.storage.settings import value_of
 from distributor_desk.storage.unit_of_work import Write
 
