@@ -177,7 +177,9 @@ class KeyAccountsTab(EditableTab):
 
     def edit(self, record_id: int) -> None:
         if record_id < 0:
-            self._with_values(record_id, lambda values: self.open_form(None, values))
+            self._with_values(
+                record_id, lambda values: self.open_form(None, values).saved.connect(self.open_record)
+            )
         else:
             super().edit(record_id)
 
