@@ -134,7 +134,8 @@ def test_a_new_fee_takes_its_subject_from_the_list_in_either_language(chain: Com
     fees.add_fee(chain, contract(chain), {"subject": "Leaflet fee", "ask": D(800), "charged": "event"})
     line = year_of(chain).lines[-1]
     assert (line.subject.zh, line.subject.en) == ("DM费", "Leaflet fee")
-    assert "海报原件" in (line.evidence or "")
+    assert line.evidence is not None
+    assert (line.evidence.zh, line.evidence.en) == ("海报原件", "printed leaflet")
     for values, words in (
         ({"ask": D(1)}, "subject"),
         ({"subject": "x"}, "rate, last year's value or the ask"),

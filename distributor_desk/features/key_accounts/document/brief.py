@@ -229,7 +229,7 @@ def _worked_out(brief: Brief, say: Say) -> list[b.Block]:
     rows = []
     for one in brief.lines:
         value = in_force(one.line, asks=True)
-        evidence = one.line.evidence or ""
+        evidence = say.text(one.line.evidence)
         note = " · ".join(part for part in (one.line.condition, evidence) if part)
         rows.append(b.Row((say.subject(one.line), say.text(worked_out(one.line, value, brief.sales)), note)))
     columns = (

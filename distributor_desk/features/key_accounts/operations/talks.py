@@ -14,9 +14,10 @@ from distributor_desk.core.matching import normal_name
 from distributor_desk.features.key_accounts.operations.contracts import named
 from distributor_desk.features.key_accounts.posting import ensure_subjects
 from distributor_desk.features.key_accounts.queries.contracts import contract_year
+from distributor_desk.features.key_accounts.queries.talks import rounds
 from distributor_desk.features.key_accounts.records import KaContract, KaRound
 from distributor_desk.features.key_accounts.rules.settings import HOLD_DAYS
-from distributor_desk.features.key_accounts.rules.talks import OUTCOMES, holds
+from distributor_desk.features.key_accounts.rules.talks import OUTCOMES, concessions, holds
 from distributor_desk.storage.columns import now
 from distributor_desk.storage.database import Company
 from distributor_desk.storage.record import OWNER
@@ -29,6 +30,10 @@ CHANGE = Text("修改谈判回合：{day}", "Change negotiation round: {day}")
 RETIRE = Text("停用 {count} 个谈判回合", "Retire {count} round(s)")
 OUTCOME = Text("谈判结果：{name} {outcome}", "Outcome: {name} {outcome}")
 REOPEN = Text("重新谈判：{name}", "Negotiate again: {name}")
+EARLY = Text(
+    "已记下。过早让步：离最后期限还有 {days} 天",
+    "Noted. An early concession: {days} day(s) before the deadline",
+)
 NO_DATE = Text("请填写日期。", "Enter the date.")
 EMPTY = Text(
     "请写下这一回合的内容：对方要求、我方答复或让步。",
@@ -71,6 +76,16 @@ def add_round(company: Company, contract: int, values: Mapping[str, Any], who: i
         _move_position(work, kept, row)
         work.session.flush()
         return made.id
+
+
+def early_words(company: Company, contract: int, round_id: int) -> Text | None:
+    """What to say of a round that gave way before the deadline; None for any other."""
+    with company.read() as session:
+        deadline = session.get_one(KaContract, contract).deadline
+        found = {c.round.id: c for c in concessions(rounds(session, contract), deadline)}.get(round_id)
+    if found is None or not found.early or deadline is None:
+        return None
+    return EARLY.with_(days=(deadline - found.round.on).days)
 
 
 def change_round(company: Company, round_id: int, values: Mapping[str, Any], who: int = OWNER) -> Text:

@@ -12,7 +12,7 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from distributor_desk.core.errors import DeskError
-from distributor_desk.core.language import Text
+from distributor_desk.core.language import Text, plain
 from distributor_desk.core.matching import normal_name
 from distributor_desk.features.customers.records import Customer, Retailer
 from distributor_desk.features.key_accounts.queries.subjects import subject_text
@@ -105,16 +105,18 @@ def contract_year(session: Session, contract: int, basis: Basis = "forecast") ->
     row = session.get_one(KaContract, contract)
     name = session.scalar(select(Retailer.name).where(Retailer.id == row.retailer_id)) or ""
     lines, secrets = fee_lines(session, contract)
-    ledger = sold(session, row.retailer_id, row.year)
     forecast = row.forecast if basis == "forecast" else None
-    sales = ledger.amount if forecast is None else forecast
+    ledger = (
+        None if forecast is not None and row.margin is not None else sold(session, row.retailer_id, row.year)
+    )
+    sales = forecast if forecast is not None else ledger.amount if ledger else ZERO
     if forecast is not None:
         words = BY_FORECAST
-    elif ledger.last:
+    elif ledger and ledger.last:
         words = BY_LEDGER.with_(year=row.year, day=ledger.last)
     else:
         words = NO_SALES.with_(year=row.year)
-    margin = row.margin if row.margin is not None else ledger.margin
+    margin = row.margin if row.margin is not None else ledger.margin if ledger else None
     if margin is None and not sales:
         margin = ZERO
     return ContractYear(
@@ -168,9 +170,16 @@ def _open_line(fee: KaFee, subject: KaSubject, brand: str | None) -> OpenLine:
     return OpenLine(
         fee.id, subject_text(subject.name, subject.name_en), fee.charged, fee.standing, fee.count, fee.stores, fee.last_year,
         fee.ask, fee.counter, fee.agreed, brand, Split(fee.ours, fee.factory, fee.advanced), fee.condition,
-        fee.evidence or subject.evidence,
+        _evidence(fee, subject),
         subject.mark, subject.means,
     )  # fmt: skip
+
+
+def _evidence(fee: KaFee, subject: KaSubject) -> Text | None:
+    """What the line itself asks to keep, else what its subject does."""
+    if fee.evidence:
+        return plain(fee.evidence)
+    return subject_text(subject.evidence, subject.evidence_en) if subject.evidence else None
 
 
 def previous_lines(session: Session, row: KaContract) -> dict[tuple[str, str | None], OpenLine]:
@@ -181,16 +190,21 @@ def previous_lines(session: Session, row: KaContract) -> dict[tuple[str, str | N
     return {(line.means, line.brand): line for line in fee_lines(session, before)[0]}
 
 
-def previous_sales(session: Session, row: KaContract) -> Decimal:
+def ledger_begins(session: Session) -> date | None:
+    """The day of the oldest ledger line; ask once for many contracts."""
+    return session.scalar(select(func.min(SalesLine.date)).where(SalesLine.retired_at.is_(None)))
+
+
+def previous_sales(session: Session, row: KaContract, begins: date | None) -> Decimal:
     """Last year's net supplies: by the ledger where it holds the whole year, else what last year's contract foresaw."""
     year = row.year - 1
-    ledger = sold(session, row.retailer_id, year)
-    begins = session.scalar(select(func.min(SalesLine.date)).where(SalesLine.retired_at.is_(None)))
-    if ledger.last and begins and begins <= date(year, 1, 31):
-        return ledger.amount
+    if begins and begins <= date(year, 1, 31):
+        ledger = sold(session, row.retailer_id, year)
+        if ledger.last:
+            return ledger.amount
     before = contract_of(session, row.retailer_id, year)
     foreseen = session.get_one(KaContract, before).forecast if before else None
-    return ledger.amount if foreseen is None else foreseen
+    return sold(session, row.retailer_id, year).amount if foreseen is None else foreseen
 
 
 def retailer_names(session: Session) -> list[tuple[int, str]]:

@@ -17,7 +17,11 @@ from distributor_desk.core.matching import initials, sort_key
 from distributor_desk.features.customers.records import Customer, Retailer
 from distributor_desk.features.key_accounts.queries import shelf, talks
 from distributor_desk.features.key_accounts.queries.briefs import comparison, stage_of
-from distributor_desk.features.key_accounts.queries.contracts import contract_year, retailer_names
+from distributor_desk.features.key_accounts.queries.contracts import (
+    contract_year,
+    ledger_begins,
+    retailer_names,
+)
 from distributor_desk.features.key_accounts.queries.entries import cap_rooms, claims_of, entries_of
 from distributor_desk.features.key_accounts.queries.subjects import all_subjects, subject_text, wordings
 from distributor_desk.features.key_accounts.records import KaContract, KaFee, KaFeeEntry, KaSubject
@@ -103,9 +107,10 @@ def contracts(session: Session, _where: Where) -> Rows:
         .order_by(KaContract.year.desc(), Retailer.id)
     ).all()
     found: Rows = []
+    begins = ledger_begins(session)
     for i, _, name, year, deadline in rows:
         whole = contract_year(session, i)
-        sums = totals(comparison(session, whole))
+        sums = totals(comparison(session, whole, begins))
         values = {
             "retailer": name,
             "year": year,
@@ -127,7 +132,7 @@ def fees(session: Session, where: Where) -> Rows:
         session.execute(select(KaFee.id, KaFee.notes).where(KaFee.contract_id == where.contract)).all()
     )
     rows: Rows = []
-    for one in comparison(session, found):
+    for one in comparison(session, found, ledger_begins(session)):
         line, secret = one.line, found.secrets[one.line.id]
         rows.append((line.id, {
             "subject": line.subject, "brand": line.brand, "charged": line.charged, "standing": line.standing,
@@ -194,6 +199,7 @@ def _entry(
         "payer": row.payer if row.payer in PAYERS else "ours", "evidence": row.evidence, "claim": claim.state,
         "claim_number": claim.number, "first": row.first, "last": row.last, "notes": row.notes,
         "booked": row.account_entry_id is not None, "needed": subject.evidence,
+        "needed_en": subject.evidence_en,
     }  # fmt: skip
 
 

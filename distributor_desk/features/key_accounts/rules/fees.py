@@ -78,7 +78,7 @@ class OpenLine:
     brand: str | None = None
     split: Split = Split()
     condition: str | None = None
-    evidence: str | None = None
+    evidence: Text | None = None
     mark: str = ""
     means: str = ""
 
@@ -141,7 +141,7 @@ def worked_out(line: OpenLine, value: Decimal, sales: Decimal) -> Text:
         )
     parts_zh, parts_en = [f"{value:,.2f}"], [f"{value:,.2f}"]
     count = line.count if line.count is not None else Decimal(12) if line.charged == "month" else None
-    if count is not None:
+    if count is not None and count != ONE:
         parts_zh.append(f"{plain(count):f} {'个月' if line.charged == 'month' else '次'}")
         parts_en.append(f"{plain(count):f} {'months' if line.charged == 'month' else 'times'}")
     if line.stores is not None:

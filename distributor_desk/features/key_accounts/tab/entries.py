@@ -161,8 +161,11 @@ class EntriesPage(QWidget):
         heading = QLabel(say(CHOOSE if not values else EVIDENCE if pieces else NO_EVIDENCE), wordWrap=True)
         theme.dress(heading, "note")
         self.evidence.addWidget(heading)
+        english = dict(
+            zip(evidence_of(values.get("needed")), evidence_of(values.get("needed_en")), strict=False)
+        )
         for piece in pieces:
-            box = QCheckBox(piece)
+            box = QCheckBox(english.get(piece, piece) if self.desk.language == "en" else piece)
             box.setChecked(piece in kept)
             box.toggled.connect(lambda on, piece=piece: self._tick(entry, piece, on=on))
             self.evidence.addWidget(box)

@@ -16,7 +16,7 @@ from distributor_desk.features.key_accounts.queries.lists import Where
 from distributor_desk.features.key_accounts.rules.figures import VERDICTS, Step, explained
 from distributor_desk.features.key_accounts.tab import specs
 from distributor_desk.features.key_accounts.tab.list_page import ListPage
-from distributor_desk.features.key_accounts.tab.lock import LOCKED, OwnerLock
+from distributor_desk.features.key_accounts.tab.lock import LOCKED, OwnerLock, keep_in
 from distributor_desk.spreadsheets.columns import Column
 
 HOW = Text("怎么算的", "How it is worked out")
@@ -175,5 +175,6 @@ class Explained(QDialog):
         table.show_lines(
             [(say(s.name), "—" if s.value is None else money(s.value), say(s.words)) for s in steps]
         )
+        keep_in(table)
         QVBoxLayout(self).addWidget(table)
         self.resize(900, 420)

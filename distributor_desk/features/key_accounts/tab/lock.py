@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -40,6 +41,21 @@ SHOW, HIDE, SET = (
 _OLD, _NEW, _AGAIN = Text("现在的密码", "Present PIN"), Text("新密码（不填就取消）", "New PIN (empty removes it)"), Text("再输一遍", "Once more")  # fmt: skip
 _TWO = Text("两次输入的新密码不一样。", "The two new PINs differ.")
 _ASK = Text("输入老板密码", "Enter the owner's PIN")
+
+
+class NoCopy(QObject):
+    """Keeps a list's cells off the clipboard: what stands there are costs, margins, or what follows from them."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return event.matches(QKeySequence.StandardKey.Copy)
+        return False
+
+
+def keep_in(*lists: QWidget) -> None:
+    """Nothing of these lists is copied."""
+    for one in lists:
+        one.installEventFilter(NoCopy(one))
 
 
 class OwnerLock(QObject):

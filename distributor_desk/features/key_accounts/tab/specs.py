@@ -48,7 +48,8 @@ def rounds(desk: Desk) -> ListSpec:
 
     def save(where: Where, row_id: int | None, values: dict[str, Any]) -> Any:
         if row_id is None:
-            return talks.add_round(desk.company, where.contract, values)
+            made = talks.add_round(desk.company, where.contract, values)
+            return talks.early_words(desk.company, where.contract, made) or made
         return talks.change_round(desk.company, row_id, values)
 
     return ListSpec(
@@ -136,18 +137,23 @@ def caps(_desk: Desk) -> ListSpec:
     )  # fmt: skip
 
 
-def subjects(_desk: Desk) -> ListSpec:
+def _other(desk: Desk, *keys: str) -> frozenset[str]:
+    """The columns of the language that is not spoken here: off until they are wanted."""
+    return frozenset(f"{key}_en" if desk.language == "zh" else key for key in keys)
+
+
+def subjects(desk: Desk) -> ListSpec:
     """The editable list of fee subjects."""
     return ListSpec(
         "subjects", Text("费用科目", "Fee subject"), c.SUBJECT_LIST, c.SUBJECT_LIST, frozenset({"ka_subject"}),
         lists.subjects, Text("没有科目。", "No subjects."), kind="subject",
-        hidden=frozenset({"name_en", "evidence_en", "note_en", "mark"}),
+        hidden=_other(desk, "name", "evidence", "note") | {"mark"},
     )  # fmt: skip
 
 
-def wordings(_desk: Desk) -> ListSpec:
+def wordings(desk: Desk) -> ListSpec:
     """What may be said, by tactic."""
     return ListSpec(
         "wordings", Text("谈判话术", "Wording"), c.WORDING_LIST, c.WORDING_LIST, frozenset({"ka_wording"}),
-        lists.wording_rows, Text("没有话术。", "No wordings."), kind="wording", hidden=frozenset({"name_en", "en"}),
+        lists.wording_rows, Text("没有话术。", "No wordings."), kind="wording", hidden=_other(desk, "name") | {"en" if desk.language == "zh" else "zh"},
     )  # fmt: skip

@@ -21,7 +21,7 @@ from distributor_desk.features.key_accounts.queries.contracts import NO_MARGIN, 
 from distributor_desk.features.key_accounts.queries.lists import Where
 from distributor_desk.features.key_accounts.rules.figures import VERDICTS, Judged, judged_asks
 from distributor_desk.features.key_accounts.tab.fees import BasisBox
-from distributor_desk.features.key_accounts.tab.lock import LOCKED, OwnerLock
+from distributor_desk.features.key_accounts.tab.lock import LOCKED, OwnerLock, keep_in
 from distributor_desk.spreadsheets.columns import Column
 
 NOTE = Text(
@@ -61,6 +61,7 @@ class WhatIfPage(QWidget):
         self.table.setAccessibleName(say(_HEADINGS[0]))
         self.table.itemChanged.connect(lambda _item: self._ticked_again())
         self.chart = ChartView(desk)
+        keep_in(self.table, self.chart.table)
         self.basis = BasisBox(desk)
         self.basis.currentIndexChanged.connect(lambda _place: self.read_again())
         self.accept = QPushButton(say(ACCEPT))
