@@ -1450,7 +1450,7 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">复制</translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>End…</source>
@@ -1458,7 +1458,7 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
     <message>
         <source>Retire</source>
-        <translation type="unfinished">停用</translation>
+        <translation>停用</translation>
     </message>
 </context>
 <context>
@@ -2083,19 +2083,19 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
     <message>
         <source>Whole, as sold</source>
-        <translation>全额·按实际销售</translation>
+        <translation>全额·实销</translation>
     </message>
     <message>
         <source>Slices, as sold</source>
-        <translation>分段·按实际销售</translation>
+        <translation>分段·实销</translation>
     </message>
     <message>
         <source>Whole, target met</source>
-        <translation>全额·刚好完成</translation>
+        <translation>全额·达标</translation>
     </message>
     <message>
         <source>Slices, target met</source>
-        <translation>分段·刚好完成</translation>
+        <translation>分段·达标</translation>
     </message>
     <message>
         <source>Nobody is on the scheme yet: type a customer above.</source>

@@ -58,6 +58,12 @@ def _todo(session: Reading, today: date) -> Sequence[Todo]:
     return todo(session, today)
 
 
+def _on_visit_sheet(session: Reading, customer_id: int, day: date) -> Text | None:
+    from distributor_desk.features.returns.queries.visits import on_visit_sheet
+
+    return on_visit_sheet(session, customer_id, day)
+
+
 def _after_import(work: Write, batch_id: int) -> Sequence[Text]:
     from distributor_desk.features.returns.operations.links import after_import
 
@@ -86,6 +92,7 @@ FEATURE = Feature(
     settings=SETTINGS,
     find=_find,
     check=_check,
+    on_visit_sheet=_on_visit_sheet,
     customer_panel=_panel,
     todo=_todo,
     after_import=_after_import,

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import json
+import threading
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+from distributor_desk.cli import cli
 from distributor_desk.core.errors import DeskError
+from distributor_desk.core.language import plain
+from distributor_desk.features.rebates import posting as rebates
+from distributor_desk.features.rebates.queries import standings
+from distributor_desk.features.returns import posting
 from distributor_desk.features.returns.operations import orders, policy
 from distributor_desk.features.returns.queries import cap_left, policies, slow_movers
+from distributor_desk.features.returns.queries.effects import effect
+from distributor_desk.features.returns.queries.visits import on_visit_sheet
 from distributor_desk.features.returns.rules import settings
 from distributor_desk.features.returns.rules import words as w
 from distributor_desk.features.sales.records import AccountEntry, SalesLine
@@ -34,6 +44,7 @@ from tests.features.returns.shop import (
     settled,
     swap,
 )
+from tests.workflow.making import bring
 
 
 @pytest.fixture
@@ -275,7 +286,6 @@ def test_prices_come_from_sales_never_from_the_list(shop: Company) -> None:
 
 
 def test_an_unreadable_table_in_the_settings_does_not_stop_the_rest(shop: Company) -> None:
-    from distributor_desk.core.language import plain
     from distributor_desk.storage.settings import set_value
 
     with shop.write(plain("x")) as work:
@@ -283,3 +293,83 @@ def test_an_unreadable_table_in_the_settings_does_not_stop_the_rest(shop: Compan
     with shop.read() as session:
         assert policies.policy_of(session, SHOP).near_expiry is not None
     assert isinstance(D(1), Decimal)
+
+
+# numbers under stress, the rebate, the rep's sheet, the command line
+
+
+def test_a_write_that_breaks_off_and_two_at_once_leave_no_gap(shop: Company) -> None:
+    def breaks_off() -> None:
+        with shop.write(plain("crash")) as work:
+            orders._kept(work, draft())
+            assert posting.new_number(work, w.RETURN, 2026) == "TH2026-0002"
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        breaks_off()
+    threads = [threading.Thread(target=orders.add, args=(shop, draft())) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(numbers(shop)) == [f"TH2026-000{n}" for n in range(1, 7)]
+    holds(shop)
+
+
+def test_the_effect_on_the_rebate_is_shown_before_and_is_what_then_happens(shop: Company) -> None:
+    """RULES §2: from 10,000 2 %, from 20,000 3 %, back to the first yuan. 20,500 earn 615.00; 1,000 back leave
+    19,500: 390.00. An excused return (our fault) changes nothing where the scheme says "split".
+    """
+    scheme = ["净销售额", "全额", "达到", "年", "2026-01-01"]
+    heads = ["方案", "依据", "方法", "边界", "周期", "开始", "起点", "返点%", "退货口径"]
+    rows = [
+        [name, *scheme, *tier, how]
+        for name, how in (("年返", "全部"), ("分责返", "分责"))
+        for tier in ((0, 0), (10000, 2), (20000, 3))
+    ]
+    bring(shop, {
+        "返利方案": [heads, *rows],
+        "销售明细": [["日期", "客户名称", "商品名称", "数量", "金额"], ["2026-02-01", "好邻居", "薯片", 4100, 20500]],
+    })  # fmt: skip
+    with shop.write(plain("agree")) as work:
+        schemes = [rebates.ensure_scheme(work, name, 2026) for name in ("年返", "分责返")]
+        rebates.ensure_agreement(work, OTHER, 2026, scheme_ids=schemes)
+    made = draft(line(CHIPS, 200, 5, reason=w.DAMAGED), customer=OTHER)
+    with shop.read() as session:
+        found = {e.scheme: e for e in effect(session, made, TODAY)}
+    said = {name: (e.before_entitlement, e.after_entitlement) for name, e in found.items()}
+    assert said == {"年返": (615, 390), "分责返": (615, 615)}
+    assert (found["年返"].before_threshold, found["年返"].after_threshold) == (20_000, 10_000)
+    settled(shop, made)
+    with shop.read() as session:
+        now = {s.scheme: s.entitlement for s in standings(session, TODAY, customer_ids=[OTHER])}
+    assert now == {"年返": 390, "分责返": 615}
+    with shop.read() as session:
+        exchange = effect(session, draft(line(CHIPS, 200, 5, out_product_id=COLA, out_quantity=D(400), out_price=D("2.5")), kind=w.EXCHANGE, customer=OTHER), TODAY)  # fmt: skip
+    assert {(e.before_basis, e.after_basis) for e in exchange if e.scheme == "年返"} == {(19_500, 19_500)}
+
+
+def test_the_rep_is_told_to_fetch_what_is_agreed(shop: Company) -> None:
+    i = orders.add(shop, draft())
+    orders.submit(shop, i)
+    with shop.read() as session:
+        assert on_visit_sheet(session, SHOP, TODAY) is None
+    orders.approve(shop, i)
+    with shop.read() as session:
+        told = on_visit_sheet(session, SHOP, TODAY)
+        assert told is not None
+        assert told.zh == "取回退换货：TH2026-0001"
+        assert on_visit_sheet(session, OTHER, TODAY) is None
+
+
+def test_the_command_lists_every_order(
+    shop: Company, company_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settled(shop, draft())
+    shop.close()
+    cli(["--lang", "en", "returns", str(company_file), "--json"], standalone_mode=False)
+    (one,) = json.loads(capsys.readouterr().out)
+    assert (one["number"], one["state"], one["credit"]) == ("TH2026-0001", "settled", "30.00")
+    assert (one["lines"][0]["product"], one["lines"][0]["quantity"]) == ("可乐", "12")
+    cli(["--lang", "en", "returns", str(company_file)], standalone_mode=False)
+    assert capsys.readouterr().out == "TH2026-0001  2026-03-02  return  settled  惠多多超市  30.00\n"

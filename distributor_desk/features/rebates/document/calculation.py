@@ -53,7 +53,7 @@ def _basis_table(account: Account, say: Say) -> Table:
         rows.append(
             Row(("", say("上期负数结转", "Negative basis carried in"), *_figures(account, account.carried.money, account.carried.units, say)))
         )  # fmt: skip
-        whole = whole + account.carried
+        whole = whole.plus(account.carried)
     rows.append(
         Row(
             ("", say("依据合计", "Basis in all"), *_figures(account, whole.money, whole.units, say)),

@@ -70,7 +70,7 @@ class SchemeEditor(QWidget):
         self._put(values)
         for key, editor in self.editors.items():
             editor.setEnabled(not locked or key in {"scheme", "payout", "valid_to"})
-        self.tiers.setEnabled(not locked)
+        self.tiers.set_locked(locked=locked)
         self.setEnabled(True)
 
     def show_nothing(self) -> None:

@@ -56,6 +56,11 @@ class TierEditor(QWidget):
         self.add.clicked.connect(self.add_tier)
         self.remove.clicked.connect(self._remove)
 
+    def set_locked(self, *, locked: bool) -> None:
+        """Show the tiers without letting them be changed."""
+        for part in (self.table, self.add, self.remove):
+            part.setDisabled(locked)
+
     def show_headings(self, unit: str) -> None:
         """`unit` is what thresholds are counted in: yuan, cases, per cent of growth."""
         start = self.tr("From ({unit})").format(unit=unit) if unit else self.tr("From")

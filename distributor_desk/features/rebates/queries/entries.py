@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from distributor_desk.core.money import plain
@@ -21,8 +21,7 @@ Key = tuple[int, int, Period]
 """Customer, scheme, period."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One customer on one scheme in one period (`whole`: before the agreement's days cut it).
 
     `before` are the (scheme, period) whose negative basis would be carried into it, the oldest first.
@@ -34,6 +33,11 @@ class Entry:
     period: Period
     whole: Period
     before: tuple[tuple[int, Period], ...] = ()
+
+    @property
+    def group(self) -> tuple[int, Period, tuple[tuple[int, Period], ...]]:
+        """Equal for entries that ask the ledger for the same days."""
+        return (self.scheme_id, self.period, self.before)
 
     @property
     def key(self) -> Key:
@@ -55,16 +59,17 @@ def entries(
     covered, names = covering(session, customer_ids)
     leading = _predecessors(known)
     found = []
+    slots = {scheme_id: known[scheme_id].slot(as_of) for scheme_id in wanted}
     for (customer_id, scheme_id), days in covered.items():
-        if scheme_id not in wanted:
+        whole = slots.get(scheme_id)
+        if whole is None:
             continue
-        scheme = known[scheme_id]
-        whole = scheme.slot(as_of)
         cover = next((d for d in days if as_of in d), None)
-        period = whole and cover and within(whole, cover.first, cover.last)
-        if whole is None or period is None:
+        period = cover and within(whole, cover.first, cover.last)
+        if period is None:
             continue
-        before = _before(known, leading, covered, customer_id, scheme_id, period.first)
+        alone = scheme_id not in leading and days[0].first >= period.first
+        before = () if alone else _before(known, leading, covered, customer_id, scheme_id, period.first)
         found.append(Entry(customer_id, names[customer_id][0], scheme_id, period, whole, before))
     found.sort(key=lambda e: (known[e.scheme_id].name, names[e.customer_id][1], e.customer_id))
     return found
@@ -87,6 +92,7 @@ def covering(
     if customer_ids is not None:
         query = query.where(Agreement.customer_id.in_(customer_ids))
     covered: Covered = {}
+    made: dict[tuple[date, date], Period] = {}
     names: dict[int, tuple[str, str]] = {}
     for customer_id, scheme_id, first, last, name, sort in session.execute(query):
         names[customer_id] = (name, sort)
@@ -96,8 +102,20 @@ def covering(
         if days and first <= days[-1].last + timedelta(days=1):
             days[-1] = Period(days[-1].first, max(days[-1].last, last))
         else:
-            days.append(Period(first, last))
+            days.append(made.get((first, last)) or made.setdefault((first, last), Period(first, last)))
     return covered, names
+
+
+def signed_on(scheme_ids: Collection[int]) -> Select[int]:
+    """A query for everyone who was ever signed on any of the schemes."""
+    return (
+        select(Agreement.customer_id)
+        .join(AgreementScheme, AgreementScheme.agreement_id == Agreement.id)
+        .where(
+            AgreementScheme.scheme_id.in_(scheme_ids), AgreementScheme.retired_at.is_(None),
+            Agreement.retired_at.is_(None),
+        )
+    )  # fmt: skip
 
 
 def _predecessors(known: Mapping[int, Scheme]) -> dict[int, list[int]]:
@@ -119,10 +137,13 @@ def _before(
 ) -> tuple[tuple[int, Period], ...]:
     """The periods of a scheme, and of those that it follows, that ended before a day."""
     found: list[tuple[int, Period]] = []
+    days_of = covered.get((customer_id, scheme_id), ())
+    if scheme_id not in leading and all(days.first >= until for days in days_of):
+        return ()
     for earlier in leading.get(scheme_id, ()):
         if earlier not in seen:
             found += _before(known, leading, covered, customer_id, earlier, until, seen | {scheme_id})
-    for days in covered.get((customer_id, scheme_id), ()):
+    for days in days_of:
         for slot in known[scheme_id].slots(days.first, min(days.last, until - timedelta(days=1))):
             period = within(slot, days.first, days.last)
             if period and period.last < until:

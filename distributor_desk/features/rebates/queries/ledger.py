@@ -25,6 +25,7 @@ from distributor_desk.features.rebates.rules.statement import BasisLine
 from distributor_desk.features.rebates.rules.terms import CASES, GROSS, PAYMENTS, SPLIT
 
 _CHUNK = 5_000
+_ZERO = Decimal(0)
 _KINDS = ("sale", "return")
 _LINE = table("sales_line", *map(column, (
     "id", "customer_id", "date", "kind", "amount", "product_id", "quantity", "retired_at", "tax_rate",
@@ -50,15 +51,24 @@ class Measure:
     kind: str = ""
 
 
-def sums(session: Session, measure: Measure, spans: Sequence[Period], customers: Sequence[int]) -> Sums:
+Who = Sequence[int] | Select[Any]
+"""Customers by id, or a query for their ids (it may name more than are asked about)."""
+
+
+def sums(session: Session, measure: Measure, spans: Sequence[Period], customers: Who) -> Sums:
     """Money and units by customer and place of the span; what nobody bought is missing."""
     found: Sums = {}
-    for start in range(0, len(customers), _CHUNK):
-        chunk = customers[start : start + _CHUNK]
+    for chunk in _chunks(customers):
         _add(found, _rows(session, measure, spans, chunk))
         if measure.returns == SPLIT and measure.basis not in (GROSS, PAYMENTS) and measure.kind != "sale":
             _add(found, _rows(session, measure, spans, chunk, excused=True))
     return found
+
+
+def _chunks(customers: Who) -> list[Who]:
+    if isinstance(customers, Select):
+        return [customers]
+    return [customers[start : start + _CHUNK] for start in range(0, len(customers), _CHUNK)]
 
 
 _Row = tuple[int, list[tuple[Decimal, Decimal]]]
@@ -70,11 +80,11 @@ def _add(found: Sums, rows: Iterable[_Row]) -> None:
             if money or units:
                 before = found.get((customer, place))
                 here = Measured(money, units)
-                found[customer, place] = here if before is None else before + here
+                found[customer, place] = here if before is None else before.plus(here)
 
 
 def _rows(
-    session: Session, measure: Measure, spans: Sequence[Period], customers: Sequence[int], *, excused: bool = False
+    session: Session, measure: Measure, spans: Sequence[Period], customers: Who, *, excused: bool = False
 ) -> Iterator[_Row]:  # fmt: skip
     if measure.basis == PAYMENTS:
         return _payments(session, spans, customers)
@@ -96,7 +106,7 @@ def _days(day: Any, spans: Sequence[Period]) -> ColumnElement[bool]:
     return _between(day, Period(min(s.first for s in spans), max(s.last for s in spans)))
 
 
-def _payments(session: Session, spans: Sequence[Period], customers: Sequence[int]) -> Iterator[_Row]:
+def _payments(session: Session, spans: Sequence[Period], customers: Who) -> Iterator[_Row]:
     paid = _PAID.c
     query = (
         select(paid.customer_id, *_spanned(paid.date, spans, paid.amount))
@@ -108,7 +118,7 @@ def _payments(session: Session, spans: Sequence[Period], customers: Sequence[int
 
 
 def _lines(
-    session: Session, measure: Measure, spans: Sequence[Period], customers: Sequence[int], *, excused: bool
+    session: Session, measure: Measure, spans: Sequence[Period], customers: Who, *, excused: bool
 ) -> Iterator[_Row]:
     line = _LINE.c
     by: list[Any] = [line.customer_id]
@@ -126,24 +136,27 @@ def _lines(
     )
     query = _narrowed(query, measure, excused=excused).group_by(*by)
     sign = -1 if excused else 1
-    for row in session.execute(query):
-        yield row[0], [*_figures(measure, row, len(by), len(spans), sign)]
-
-
-def _figures(
-    measure: Measure, row: Any, start: int, count: int, sign: int
-) -> Iterator[tuple[Decimal, Decimal]]:
     with localcontext(EXACT):
-        for place in range(start, start + count):
-            money = from_fen(sign * (row[place] or 0)) if measure.money else Decimal(0)
-            at = place + count * measure.money
-            units = from_thousandths(sign * (row[at] or 0)) if measure.units else Decimal(0)
-            if measure.basis == CASES and row[1]:
-                units /= from_thousandths(row[1])
+        for row in session.execute(query):
+            yield row[0], _figures(measure, row, len(by), len(spans), sign)
+
+
+def _figures(measure: Measure, row: Any, start: int, count: int, sign: int) -> list[tuple[Decimal, Decimal]]:
+    """Money and units of each span; cases by the product's case size, money without its tax where that is said."""
+    found = []
+    for place in range(start, start + count):
+        money = units = _ZERO
+        if measure.money:
+            money = from_fen(sign * (row[place] or 0))
             if not measure.tax_included:
                 rate = row[start - 1]
                 money /= 1 + (measure.tax_rate if rate is None else from_micro(rate))
-            yield money, units
+        if measure.units:
+            units = from_thousandths(sign * (row[place + count * measure.money] or 0))
+            if measure.basis == CASES and row[1]:
+                units /= from_thousandths(row[1])
+        found.append((money, units))
+    return found
 
 
 def _narrowed(query: Select[Any], measure: Measure, *, excused: bool) -> Select[Any]:

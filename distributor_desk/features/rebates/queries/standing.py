@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
 from distributor_desk.core.periods import Period, year_before
 from distributor_desk.features.products.records import Product
-from distributor_desk.features.rebates.queries.entries import Entry, entries, targets
+from distributor_desk.features.rebates.queries.entries import Entry, entries, signed_on, targets
 from distributor_desk.features.rebates.queries.ledger import Measure, sums
 from distributor_desk.features.rebates.queries.schemes import Scheme, schemes
 from distributor_desk.features.rebates.queries.settled import UNSETTLED, Settled, settled_by_period
@@ -23,8 +24,7 @@ from distributor_desk.features.rebates.rules.terms import GROSS, PAYMENTS, SPLIT
 from distributor_desk.storage.settings import value_of
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """One customer on one scheme in the period of the as-of day. Basis, target and gap are in the basis's unit.
 
     `tier` counts from 0 and is None below the first; `threshold` is its start. `due` = entitlement −
@@ -50,11 +50,10 @@ class Standing:
     next_gain: Decimal | None
     by: date
     counts_units: bool = False
-    reckoned: Reckoned | None = field(default=None, compare=False)
+    reckoned: Reckoned | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What the rules are asked about one entry: its lines, and what else decides."""
 
     entry: Entry
@@ -80,7 +79,10 @@ def standings(
     scheme_ids: Collection[int] | None = None,
 ) -> list[Standing]:
     """Everyone whose agreement counts on the as-of day, by scheme and customer name. Lines after it do not count."""
-    return [standing(reading, as_of) for reading in readings(session, as_of, customer_ids, scheme_ids)]
+    found = readings(session, as_of, customer_ids, scheme_ids)
+    periods = {reading.entry.period for reading in found}
+    days = {period: (period.days, period.elapsed(as_of)) for period in periods}
+    return [standing(reading, *days[reading.entry.period]) for reading in found]
 
 
 def readings(
@@ -99,9 +101,7 @@ def readings(
 def read(session: Session, known: dict[int, Scheme], found: Sequence[Entry], as_of: date) -> list[Reading]:
     """The lines, carried basis, target, last year and settlements of entries, up to a day."""
     ledger = Ledger(session, known)
-    for entry in found:
-        ledger.want(entry, as_of)
-    ledger.fetch()
+    ledger.fetch(found, as_of)
     goals = targets(session, found)
     paid = settled_by_period(session, found)
     return [
@@ -113,22 +113,20 @@ def read(session: Session, known: dict[int, Scheme], found: Sequence[Entry], as_
     ]  # fmt: skip
 
 
-def standing(reading: Reading, as_of: date) -> Standing:
-    """The three figures of one entry."""
+def standing(reading: Reading, days: int, elapsed: int) -> Standing:
+    """The three figures of one entry; `days` its period has, `elapsed` of them gone by."""
     entry, scheme, terms = reading.entry, reading.scheme, reading.scheme.terms
-    now = reading.reckon()
-    forecast = engine.on_track(reading.own, entry.period.days, entry.period.elapsed(as_of))
-    then = None if forecast is None else reading.reckon(forecast)
-    following = engine.next_tier(
-        terms, reading.own, now, carried=reading.carried, target=reading.target,
-        last_year=reading.last_year, days=reading.settled.days,
+    seen = engine.outlook(
+        terms, reading.own, days, elapsed, carried=reading.carried,
+        target=reading.target, last_year=reading.last_year, days=reading.settled.days,
     )  # fmt: skip
+    now, following = seen.now, seen.next
     return Standing(
         entry.customer_id, entry.customer, scheme.id, scheme.name, entry.period, now.basis, reading.target,
         now.tier, now.threshold, now.entitlement, reading.settled.amount,
         now.entitlement - reading.settled.amount,
-        forecast_basis=None if then is None else then.basis,
-        forecast_entitlement=None if then is None else then.entitlement,
+        forecast_basis=seen.forecast_basis,
+        forecast_entitlement=seen.forecast_entitlement,
         next_threshold=None if following is None else following.threshold,
         next_gap=None if following is None else following.gap,
         next_gain=None if following is None else following.gain,
@@ -136,66 +134,75 @@ def standing(reading: Reading, as_of: date) -> Standing:
     )  # fmt: skip
 
 
+_FEW = 200  # customers that are named one by one
+_Group = tuple[int, Period, tuple[tuple[int, Period], ...]]
+_BySpan = dict[int, Measured]
+
+
 class Ledger:
-    """Collects what spans of which customers are wanted, and asks the file once for each kind of sum."""
+    """The sums that entries need, asked of the file once for each kind of sum."""
 
     def __init__(self, session: Session, known: dict[int, Scheme]) -> None:
         self._session, self._known = session, known
         self._tax = value_of(session, TAX_RATE) / 100
-        self._wanted: dict[tuple[Measure, tuple[Period, ...]], set[int]] = {}
-        self._spans: dict[tuple[int, int, Period], tuple[tuple[Measure, Period], ...]] = {}
-        self._found: dict[tuple[Measure, int, Period], Measured] = {}
-        self._measures: dict[int, Measure] = {}
+        self._of: dict[_Group, tuple[_BySpan, ...]] = {}
 
     def measure(self, scheme: Scheme) -> Measure:
-        found = self._measures.get(scheme.id)
-        if found is None:
-            found = self._measures[scheme.id] = Measure(
-                scheme.terms.basis, scheme.scope, scheme.returns, scheme.tax_included,
-                scheme.terms.needs_money, scheme.terms.needs_units,
-                Decimal(0) if scheme.tax_included else self._tax,
-            )  # fmt: skip
-        return found
+        """What of the ledger a scheme counts."""
+        terms = scheme.terms
+        return Measure(
+            terms.basis, scheme.scope, scheme.returns, scheme.tax_included, terms.needs_money, terms.needs_units,
+            Decimal(0) if scheme.tax_included else self._tax,
+        )  # fmt: skip
 
-    def want(self, entry: Entry, as_of: date) -> None:
-        scheme = self._known[entry.scheme_id]
-        spans = [(self.measure(scheme), until(entry.period, as_of))]
+    def fetch(self, found: Sequence[Entry], as_of: date) -> None:
+        """Read the lines of these entries up to a day. Each is grouped with those that ask for the same days."""
+        people: dict[_Group, list[int]] = {}
+        for entry in found:
+            people.setdefault(entry.group, []).append(entry.customer_id)
+        wanted: dict[tuple[Measure, tuple[Period, ...]], tuple[set[int], set[int]]] = {}
+        spans_of = {group: self._spans(group, as_of) for group in people}
+        for group, spans in spans_of.items():
+            by_measure: dict[Measure, dict[Period, None]] = {}
+            for measure, span in spans:
+                by_measure.setdefault(measure, {})[span] = None
+            for measure, some in by_measure.items():
+                schemes_, who = wanted.setdefault((measure, tuple(some)), (set(), set()))
+                schemes_.add(group[0])
+                who.update(people[group])
+        read: dict[tuple[Measure, Period], _BySpan] = {}
+        for (measure, asked), (schemes_, who) in wanted.items():
+            customers = sorted(who) if len(who) <= _FEW else signed_on(schemes_)
+            for (customer, place), measured in sums(self._session, measure, asked, customers).items():
+                read.setdefault((measure, asked[place]), {})[customer] = measured
+        self._of = {group: tuple(read.get(span, {}) for span in spans) for group, spans in spans_of.items()}
+
+    def _spans(self, group: _Group, as_of: date) -> list[tuple[Measure, Period]]:
+        """The entry's own days, last year's where growth counts, and those of the periods before."""
+        scheme_id, period, before = group
+        scheme = self._known[scheme_id]
+        measure = self.measure(scheme)
+        spans = [(measure, until(period, as_of))]
         if scheme.terms.growth:
-            spans.append((self.measure(scheme), year_before(entry.period)))
-        for before, period in entry.before:
-            spans.append((self.measure(self._known[before]), until(period, as_of)))
-        self._spans[entry.key] = tuple(spans)
-        by_measure: dict[Measure, list[Period]] = {}
-        for measure, span in spans:
-            by_measure.setdefault(measure, []).append(span)
-        for measure, wanted in by_measure.items():
-            self._wanted.setdefault((measure, tuple(dict.fromkeys(wanted))), set()).add(entry.customer_id)
-
-    def fetch(self) -> None:
-        for (measure, spans), customers in self._wanted.items():
-            found = sums(self._session, measure, spans, sorted(customers))
-            for (customer, place), measured in found.items():
-                self._found[measure, customer, spans[place]] = measured
-
-    def _sum(self, entry: Entry, place: int) -> Measured:
-        measure, span = self._spans[entry.key][place]
-        return self._found.get((measure, entry.customer_id, span), NOTHING)
+            spans.append((measure, year_before(period)))
+        return spans + [(self.measure(self._known[s]), until(earlier, as_of)) for s, earlier in before]
 
     def own(self, entry: Entry) -> Measured:
-        return self._sum(entry, 0)
+        return self._of[entry.group][0].get(entry.customer_id, NOTHING)
 
     def last_year(self, entry: Entry) -> Measured | None:
-        return self._sum(entry, 1) if self._known[entry.scheme_id].terms.growth else None
+        if not self._known[entry.scheme_id].terms.growth:
+            return None
+        return self._of[entry.group][1].get(entry.customer_id, NOTHING)
 
     def carried(self, entry: Entry) -> Measured:
         """A negative basis of the periods before, one after the other (the oldest first)."""
         if not entry.before:
             return NOTHING
         terms = self._known[entry.scheme_id].terms
-        first = 2 if terms.growth else 1
         running = NOTHING
-        for place in range(first, first + len(entry.before)):
-            total = self._sum(entry, place) + running
+        for some in self._of[entry.group][2 if terms.growth else 1 :]:
+            total = some.get(entry.customer_id, NOTHING).plus(running)
             running = total if engine.value(terms, total) < 0 else NOTHING
         return running
 
@@ -246,8 +253,8 @@ def effect_of_lines(
         more = NOTHING
         for change in changes:
             if _counts(reading.scheme, change, goods[change.product_id][0]):
-                more += _measured(reading.scheme, change, goods[change.product_id][1])
-        now, then = reading.reckon(), replace(reading, own=reading.own + more).reckon()
+                more = more.plus(_measured(reading.scheme, change, goods[change.product_id][1]))
+        now, then = reading.reckon(), reading.reckon(reading.own.plus(more))
         effects.append(
             Effect(
                 reading.scheme.id, reading.scheme.name, reading.entry.period, now.basis, then.basis, now.threshold,

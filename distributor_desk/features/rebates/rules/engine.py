@@ -5,36 +5,35 @@ Source: business rules §2. Everything is exact (`Decimal` at 60 digits) until t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal, localcontext
+from typing import NamedTuple
 
 from distributor_desk.core.money import round_fen
 from distributor_desk.features.rebates.rules.terms import AT_LEAST, ON_GROWTH, PAYMENTS, RETROSPECTIVE, Terms
 
 ZERO = Decimal(0)
+NO_MONEY = Decimal("0.00")
 EXACT = Context(prec=60, rounding=ROUND_HALF_EVEN)
 _ENOUGH = Decimal(1).scaleb(-30)  # shares such as a third come back to a whole before the one rounding
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """A sum of ledger lines: money in yuan and units of goods (base units, or cases where the scheme says so)."""
 
     money: Decimal = ZERO
     units: Decimal = ZERO
 
-    def __add__(self, other: Measured) -> Measured:
+    def plus(self, other: Measured) -> Measured:
         return Measured(self.money + other.money, self.units + other.units)
 
-    def __sub__(self, other: Measured) -> Measured:
+    def less(self, other: Measured) -> Measured:
         return Measured(self.money - other.money, self.units - other.units)
 
 
 NOTHING = Measured()
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One line of the calculation: `kind` says which; `of` × `at` is `pays`, exact. `tier` counts from 0."""
 
     kind: str
@@ -44,8 +43,7 @@ class Step:
     tier: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reckoned:
+class Reckoned(NamedTuple):
     """What is earned for a basis, and how. `why` names why nothing is paid, else empty.
 
     why: not_positive | gate | no_target | no_last_year | no_tier | no_tiers
@@ -75,7 +73,7 @@ def as_measured(terms: Terms, basis: Decimal) -> Measured:
 def at_basis(terms: Terms, measured: Measured, basis: Decimal) -> Measured:
     """The same mix of goods at another basis; a sum of nothing has no mix."""
     now = value(terms, measured)
-    if now == 0:
+    if not terms.mixed or now == 0:
         return as_measured(terms, basis)
     with localcontext(EXACT):
         share = Measured(measured.money * basis / now, measured.units * basis / now)
@@ -97,10 +95,10 @@ def reckon(
     pay))). `days` of payment not yet known count in full.
     """
     with localcontext(EXACT):
-        return _reckon(terms, own, carried, target, last_year, days)
+        return _worked_out(terms, own, carried, target, last_year, days)
 
 
-def _reckon(
+def _worked_out(
     terms: Terms,
     own: Measured,
     carried: Measured,
@@ -108,20 +106,20 @@ def _reckon(
     last_year: Measured | None,
     days: int | None,
 ) -> Reckoned:
-    whole = own + carried
-    basis, brought = value(terms, whole), value(terms, carried)
-    growth = _growth(terms, own, last_year)
+    whole, brought = (own, ZERO) if carried is NOTHING else (own.plus(carried), value(terms, carried))
+    basis = value(terms, whole)
+    growth = _growth(terms, own, last_year) if terms.growth else None
     tier = _reached(terms, own, basis, last_year)
     threshold = None if tier is None else terms.tiers[tier].threshold
     why = _why_nothing(terms, basis, target, growth, tier)
     if why:
-        return Reckoned(basis, brought, tier, threshold, round_fen(ZERO), why=why, growth=growth)
-    steps = [*_tier_steps(terms, own, whole, basis, tier, last_year)]
+        return Reckoned(basis, brought, tier, threshold, NO_MONEY, (), why, growth)
+    steps = _tier_steps(terms, own, whole, basis, tier, last_year)
     if terms.over_target is not None and target is not None and basis > target:
         above = whole.money * (basis - target) / basis
         steps.append(Step("over_target", above * terms.over_target, above, terms.over_target))
-    pay = sum((s.pays for s in steps), ZERO)
-    multiplier = _multiplier(terms, days)
+    pay = steps[0].pays if len(steps) == 1 else sum([s.pays for s in steps], ZERO)
+    multiplier = _multiplier(terms, days) if terms.speed else None
     if multiplier is not None:
         steps.append(Step("speed", pay * multiplier - pay, pay, multiplier))
         pay *= multiplier
@@ -129,25 +127,23 @@ def _reckon(
     if cap is not None and pay > cap:
         steps.append(Step("cap", cap - pay, pay, cap))
         pay = cap
-    entitlement = round_fen(pay.quantize(_ENOUGH))
-    return Reckoned(
-        basis, brought, tier, threshold, entitlement, tuple(steps), growth=growth, multiplier=multiplier
-    )
+    if terms.mixed or terms.over_target is not None:
+        pay = pay.quantize(_ENOUGH)
+    return Reckoned(basis, brought, tier, threshold, round_fen(pay), tuple(steps), "", growth, multiplier)
 
 
 def _why_nothing(
     terms: Terms, basis: Decimal, target: Decimal | None, growth: Decimal | None, tier: int | None
 ) -> str:
-    gated = terms.gate is not None
-    reasons = {
-        "no_tiers": not terms.tiers,
-        "not_positive": basis <= 0,
-        "no_target": gated and target is None,
-        "gate": gated and target is not None and basis < target * (terms.gate or ZERO),
-        "no_last_year": bool(terms.growth) and growth is None,
-        "no_tier": tier is None and not terms.over_target,
-    }
-    return next((why for why, holds in reasons.items() if holds), "")
+    if not terms.tiers:
+        return "no_tiers"
+    if basis <= 0:
+        return "not_positive"
+    if terms.gate is not None and (target is None or basis < target * terms.gate):
+        return "no_target" if target is None else "gate"
+    if terms.growth and growth is None:
+        return "no_last_year"
+    return "no_tier" if tier is None and not terms.over_target else ""
 
 
 def _growth(terms: Terms, own: Measured, last_year: Measured | None) -> Decimal | None:
@@ -160,21 +156,24 @@ def _growth(terms: Terms, own: Measured, last_year: Measured | None) -> Decimal 
 
 def _reached(terms: Terms, own: Measured, basis: Decimal, last_year: Measured | None) -> int | None:
     """The highest tier reached, or None."""
-    compared = basis
-    scale = Decimal(1)
-    if terms.growth:
-        before = None if last_year is None else value(terms, last_year)
-        if before is None or before <= 0:
-            return None
-        # growth ≥ t %  ⇔  (own − before) × 100 ≥ t × before: exact without a division
-        compared, scale = (value(terms, own) - before) * 100, before
+    if not terms.growth:
+        return _highest(terms, basis, None)
+    before = None if last_year is None else value(terms, last_year)
+    if before is None or before <= 0:
+        return None
+    # growth ≥ t %  ⇔  (own − before) × 100 ≥ t × before: exact without a division
+    return _highest(terms, (value(terms, own) - before) * 100, before)
+
+
+def _highest(terms: Terms, compared: Decimal, scale: Decimal | None) -> int | None:
+    """The last tier whose threshold (times `scale`) is reached."""
     reached = None
+    at_least = terms.boundary == AT_LEAST
     for place, tier in enumerate(terms.tiers):
-        threshold = tier.threshold * scale
-        if compared > threshold or (compared == threshold and terms.boundary == AT_LEAST):
-            reached = place
-        else:
+        threshold = tier.threshold if scale is None else tier.threshold * scale
+        if compared < threshold or (compared == threshold and not at_least):
             break
+        reached = place
     return reached
 
 
@@ -191,7 +190,7 @@ def _tier_steps(
     if terms.growth or terms.method == RETROSPECTIVE:
         paid_on = whole
         if terms.growth == ON_GROWTH and last_year is not None:
-            more = own - last_year
+            more = own.less(last_year)
             paid_on = Measured(max(more.money, ZERO), max(more.units, ZERO))
         return _pays(terms, tier, paid_on, "growth" if terms.growth else "whole")
     steps: list[Step] = []
@@ -227,8 +226,7 @@ def _cap(terms: Terms, whole: Measured) -> Decimal | None:
     return None if terms.cap_rate is None else terms.cap_rate * whole.money
 
 
-@dataclass(frozen=True, slots=True)
-class NextTier:
+class NextTier(NamedTuple):
     """The way to the next tier: its threshold, how much basis is missing, what reaching it adds."""
 
     threshold: Decimal
@@ -236,10 +234,43 @@ class NextTier:
     gain: Decimal
 
 
+class Outlook(NamedTuple):
+    """The three figures: now, on track for (None before the period begins), and the next tier (None: none)."""
+
+    now: Reckoned
+    forecast_basis: Decimal | None
+    forecast_entitlement: Decimal | None
+    next: NextTier | None
+
+
+def outlook(
+    terms: Terms,
+    own: Measured,
+    days_of_period: int,
+    elapsed: int,
+    *,
+    carried: Measured = NOTHING,
+    target: Decimal | None = None,
+    last_year: Measured | None = None,
+    days: int | None = None,
+) -> Outlook:
+    """Now; on track for: the lines × days of the period ÷ days elapsed (as-of day included); the next tier.
+
+    `days` are those of payment, as in `reckon`.
+    """
+    with localcontext(EXACT):
+        now = _worked_out(terms, own, carried, target, last_year, days)
+        then = None
+        if elapsed > 0:
+            ahead = Measured(own.money * days_of_period / elapsed, own.units * days_of_period / elapsed)
+            then = _worked_out(terms, ahead, carried, target, last_year, days)
+        following = _next_tier(terms, own, now, carried, target, last_year, days)
+    return Outlook(now, then and then.basis, then and then.entitlement, following)
+
+
 def next_tier(
     terms: Terms,
     own: Measured,
-    now: Reckoned,
     *,
     carried: Measured = NOTHING,
     target: Decimal | None = None,
@@ -250,23 +281,34 @@ def next_tier(
 
     None on the highest tier, or where growth has no year to compare with.
     """
+    with localcontext(EXACT):
+        now = _worked_out(terms, own, carried, target, last_year, days)
+        return _next_tier(terms, own, now, carried, target, last_year, days)
+
+
+def _next_tier(
+    terms: Terms,
+    own: Measured,
+    now: Reckoned,
+    carried: Measured,
+    target: Decimal | None,
+    last_year: Measured | None,
+    days: int | None,
+) -> NextTier | None:
     place = 0 if now.tier is None else now.tier + 1
     if place >= len(terms.tiers):
         return None
-    threshold = terms.tiers[place].threshold
-    with localcontext(EXACT):
-        if terms.growth:
-            before = ZERO if last_year is None else value(terms, last_year)
-            if before <= 0:
-                return None
-            wanted = before + before * threshold / 100 + value(terms, carried)
-        else:
-            wanted = threshold
-        wanted = _up(wanted, terms.step) if terms.boundary == AT_LEAST else _above(wanted, terms.step)
-        gap = wanted - now.basis
-        grown = at_basis(terms, own, value(terms, own) + gap)
-        then = _reckon(terms, grown, carried, target, last_year, days)
-        return NextTier(threshold, gap, then.entitlement - now.entitlement)
+    threshold = wanted = terms.tiers[place].threshold
+    if terms.growth:
+        before = ZERO if last_year is None else value(terms, last_year)
+        if before <= 0:
+            return None
+        wanted = before + before * threshold / 100 + value(terms, carried)
+    wanted = _up(wanted, terms.step) if terms.boundary == AT_LEAST else _above(wanted, terms.step)
+    gap = wanted - now.basis
+    grown = at_basis(terms, own, value(terms, own) + gap)
+    then = _worked_out(terms, grown, carried, target, last_year, days)
+    return NextTier(threshold, gap, then.entitlement - now.entitlement)
 
 
 def _up(wanted: Decimal, step: Decimal) -> Decimal:
@@ -275,11 +317,3 @@ def _up(wanted: Decimal, step: Decimal) -> Decimal:
 
 def _above(wanted: Decimal, step: Decimal) -> Decimal:
     return (wanted / step).to_integral_value(ROUND_FLOOR) * step + step
-
-
-def on_track(own: Measured, days: int, elapsed: int) -> Measured | None:
-    """预计: the lines so far × days of the period ÷ days elapsed (as-of day included); None before it begins."""
-    if elapsed <= 0:
-        return None
-    with localcontext(EXACT):
-        return Measured(own.money * days / elapsed, own.units * days / elapsed)

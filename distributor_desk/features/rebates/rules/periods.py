@@ -22,6 +22,8 @@ def slot(kind: str, valid_from: date, valid_to: date | None, day: date) -> Perio
 
 def within(period: Period, first: date, last: date | None) -> Period | None:
     """The part of a period between two days; None where there is none."""
+    if first <= period.first and (last is None or last >= period.last):
+        return period
     begin, end = max(period.first, first), min(period.last, last or period.last)
     return Period(begin, end) if begin <= end else None
 

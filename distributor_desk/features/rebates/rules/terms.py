@@ -7,7 +7,7 @@ base units, cases), or in per cent where the scheme pays for growth.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -36,7 +36,11 @@ class Tier:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What a scheme pays. `tiers` rise strictly; `speed` is (days at most, ratio), rising, later 0."""
+    """What a scheme pays. `tiers` rise strictly; `speed` is (days at most, ratio), rising, later 0.
+
+    `counts_units`: thresholds are units of goods and not yuan. `mixed`: both money and units decide, so that
+    a figure alone does not say what is paid.
+    """
 
     tiers: tuple[Tier, ...]
     basis: str = NET
@@ -48,11 +52,12 @@ class Terms:
     speed: tuple[tuple[int, Decimal], ...] = ()
     cap_amount: Decimal | None = None
     cap_rate: Decimal | None = None
+    counts_units: bool = field(init=False, compare=False)
+    mixed: bool = field(init=False, compare=False)
 
-    @property
-    def counts_units(self) -> bool:
-        """Whether thresholds are units of goods and not yuan."""
-        return self.basis in (QUANTITY, CASES)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "counts_units", self.basis in (QUANTITY, CASES))
+        object.__setattr__(self, "mixed", self.needs_units and self.needs_money)
 
     @property
     def needs_target(self) -> bool:
@@ -73,11 +78,6 @@ class Terms:
         """Whether money must be known beside the units."""
         rates = any(t.rate for t in self.tiers)
         return not self.counts_units or rates or bool(self.over_target) or self.cap_rate is not None
-
-    @property
-    def mixed(self) -> bool:
-        """Whether both are, so that a figure alone does not say what is paid."""
-        return self.needs_units and self.needs_money
 
 
 @dataclass(frozen=True, slots=True)

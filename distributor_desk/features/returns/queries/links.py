@@ -7,13 +7,13 @@ same quantity are too common.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy import and_, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from distributor_desk.features.customers.records import Customer
@@ -22,6 +22,8 @@ from distributor_desk.features.returns.records import GoodsReturn, ReturnLine, R
 from distributor_desk.features.returns.rules import words as w
 from distributor_desk.features.returns.rules.sums import LINK_DAYS
 from distributor_desk.features.sales.records import SalesLine
+
+_CHUNK = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +45,12 @@ def any_settled(session: Session) -> bool:
 
 def pairs_of_order(session: Session, order_id: int) -> list[Pair]:
     """What may be linked now that an order is settled."""
-    return _matched(session, GoodsReturn.id == order_id)
+    return _each_once(_of_orders(session, GoodsReturn.id == order_id))
 
 
 def pairs_of_batch(session: Session, batch_id: int) -> list[Pair]:
     """What may be linked after an import: its ledger lines with settled orders, its orders with ledger lines."""
-    mine = _matched(session, SalesLine.batch_id == batch_id) + _matched(
-        session, GoodsReturn.batch_id == batch_id
-    )
-    return _each_once(mine)
-
-
-def _matched(session: Session, which: Any) -> list[Pair]:
-    return _each_once([*_candidates(session, "in", which), *_candidates(session, "out", which)])
+    return _each_once([*_of_lines(session, batch_id), *_of_orders(session, GoodsReturn.batch_id == batch_id)])
 
 
 def _each_once(found: Sequence[Pair]) -> list[Pair]:
@@ -69,53 +64,110 @@ def _each_once(found: Sequence[Pair]) -> list[Pair]:
     return chosen
 
 
-def _candidates(session: Session, leg: str, which: Any) -> list[Pair]:
-    link = aliased(ReturnLink)
+def _of_orders(session: Session, which: Any) -> list[Pair]:
+    """Settled lines first, then the imported lines of their customers."""
+    found: list[Pair] = []
+    ours = _settled(session, "in", which)
+    for part in _parts(sorted({row.customer_id for row in ours})):
+        found += _compared(session, "in", ours, _imported(session, "in", SalesLine.customer_id.in_(part)))
+    return found + _by_document(session, which, SalesLine.id.is_not(None))
+
+
+def _of_lines(session: Session, batch_id: int) -> list[Pair]:
+    """Imported lines first, then what is settled of their customers."""
+    came = _imported(session, "in", SalesLine.batch_id == batch_id)
+    found: list[Pair] = []
+    for part in _parts(sorted({row.customer_id for row in came})):
+        ours = _settled(session, "in", GoodsReturn.customer_id.in_(part))
+        found += _compared(session, "in", ours, came)
+    return found + _by_document(session, GoodsReturn.kind == w.EXCHANGE, SalesLine.batch_id == batch_id)
+
+
+def _by_document(session: Session, which: Any, lines: Any) -> list[Pair]:
+    """What exchanges sent out, by the order's number alone."""
+    found: list[Pair] = []
+    ours = _settled(session, "out", which)
+    for part in _parts(sorted({row.number for row in ours})):
+        found += _compared(
+            session, "out", ours, _imported(session, "out", lines, SalesLine.document.in_(part))
+        )
+    return found
+
+
+def _parts(items: list[Any]) -> Iterator[list[Any]]:
+    for start in range(0, len(items), _CHUNK):
+        yield items[start : start + _CHUNK]
+
+
+def _compared(session: Session, leg: str, ours: Sequence[Any], came: Sequence[Any]) -> list[Pair]:
+    """Every pair of the same customer and product that is the same return."""
+    broken = _broken(session)
+    by_goods: dict[tuple[int, int], list[Any]] = {}
+    for row in came:
+        by_goods.setdefault((row.customer_id, row.product_id), []).append(row)
+    return [
+        Pair(own.id, own.posted, row.id, leg, rank)
+        for own in ours
+        for row in by_goods.get((own.customer_id, own.product_id), ())
+        if (own.id, row.id) not in broken and (rank := _rank(own, row, coming_in=leg == "in")) is not None
+    ]
+
+
+def _broken(session: Session) -> set[tuple[int, int]]:
+    """Pairs whose link a person broke: they are not linked again by themselves."""
+    rows = session.execute(
+        select(ReturnLink.return_line_id, ReturnLink.sales_line_id).where(ReturnLink.retired_at.is_not(None))
+    )
+    return {(line, imported) for line, imported in rows}
+
+
+def _settled(session: Session, leg: str, which: Any) -> list[Any]:
+    """Lines of settled orders that are not linked: what they posted, to whom, of what, how much, when."""
     coming_in = leg == "in"
-    product = ReturnLine.product_id if coming_in else ReturnLine.out_product_id
     posted = ReturnLine.ledger_in_id if coming_in else ReturnLine.ledger_out_id
-    quantity = (
+    counted = (
         func.coalesce(ReturnLine.accepted, ReturnLine.quantity) if coming_in else ReturnLine.out_quantity
     )
     rows = session.execute(
         select(
-            ReturnLine.id, posted.label("own"), SalesLine.id.label("imported"), GoodsReturn.number,
-            ReturnLine.original_document, SalesLine.document, GoodsReturn.settled_on, SalesLine.date,
-            quantity.label("quantity"), SalesLine.quantity.label("came"),
+            ReturnLine.id, posted.label("posted"), GoodsReturn.customer_id, GoodsReturn.number, GoodsReturn.settled_on,
+            (ReturnLine.product_id if coming_in else ReturnLine.out_product_id).label("product_id"),
+            ReturnLine.original_document, counted.label("quantity"),
         )
-        .select_from(ReturnLine)
         .join(GoodsReturn, GoodsReturn.id == ReturnLine.return_id)
-        .join(SalesLine, and_(SalesLine.customer_id == GoodsReturn.customer_id, SalesLine.product_id == product))
         .where(
-            which,
-            GoodsReturn.state == w.SETTLED,
-            posted.is_not(None),
-            SalesLine.kind == ("return" if coming_in else "sale"),
-            SalesLine.origin != "return",
-            SalesLine.retired_at.is_(None),
+            which, GoodsReturn.state == w.SETTLED, posted.is_not(None),
             ~exists().where(
-                link.return_line_id == ReturnLine.id, link.leg == leg,
-                or_(link.retired_at.is_(None), link.sales_line_id == SalesLine.id),
+                ReturnLink.return_line_id == ReturnLine.id, ReturnLink.leg == leg, ReturnLink.retired_at.is_(None)
             ),
-            ~exists().where(link.sales_line_id == SalesLine.id, link.retired_at.is_(None)),
         )
     )  # fmt: skip
-    found = []
-    for row in rows:
-        rank = _rank(row, coming_in=coming_in)
-        if rank is not None:
-            found.append(Pair(row.id, row.own, row.imported, leg, rank))
-    return found
+    return [*rows]
 
 
-def _rank(row: Any, *, coming_in: bool) -> tuple[int, int] | None:
+def _imported(session: Session, leg: str, *which: Any) -> list[Any]:
+    """Ledger lines that no order posted and that are not linked."""
+    rows = session.execute(
+        select(
+            SalesLine.id, SalesLine.customer_id, SalesLine.product_id, SalesLine.document, SalesLine.date,
+            SalesLine.quantity,
+        ).where(
+            *which, SalesLine.kind == ("return" if leg == "in" else "sale"), SalesLine.origin != "return",
+            SalesLine.product_id.is_not(None), SalesLine.retired_at.is_(None),
+            ~exists().where(ReturnLink.sales_line_id == SalesLine.id, ReturnLink.retired_at.is_(None)),
+        )
+    )  # fmt: skip
+    return [*rows]
+
+
+def _rank(own: Any, row: Any, *, coming_in: bool) -> tuple[int, int] | None:
     """How near an imported line is: 0 the document, 1 the original document, 2 quantity and day; None is not the same."""
-    days = abs((row.date - row.settled_on).days)
-    if row.document is not None and row.document == row.number:
+    days = abs((row.date - own.settled_on).days)
+    if row.document is not None and row.document == own.number:
         return (0, days)
-    if not coming_in or abs(row.came or Decimal(0)) != row.quantity:
+    if not coming_in or abs(row.quantity or Decimal(0)) != own.quantity:
         return None
-    if row.document is not None and row.document == row.original_document:
+    if row.document is not None and row.document == own.original_document:
         return (1, days)
     return (2, days) if days <= LINK_DAYS else None
 

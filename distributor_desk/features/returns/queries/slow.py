@@ -19,12 +19,8 @@ from distributor_desk.features.returns.rules import settings
 from distributor_desk.features.sales.records import SalesLine
 from distributor_desk.storage.settings import value_of
 
-_BOUGHT = and_(
-    SalesLine.kind == "sale",
-    SalesLine.origin != "return",
-    SalesLine.product_id.is_not(None),
-    SalesLine.retired_at.is_(None),
-)
+_BOUGHT = and_(SalesLine.kind == "sale", SalesLine.product_id.is_not(None), SalesLine.retired_at.is_(None))
+"""What an exchange sent out counts as well: who just got it has not given it up. (The index answers alone.)"""
 
 
 @dataclass(frozen=True, slots=True)
