@@ -118,7 +118,7 @@ class TableHeader(QHeaderView):
         if column.kind is Kind.UNIT_PRICE:
             prices = (in_cell(row.values[place], column, self._desk.language) for row in rows)
             longest_price = max(self.fontMetrics().horizontalAdvance(said) for said in prices)
-            return max(self._width(place, column), longest_price + 18)
+            return max(self._width(place, column), longest_price + 26)
         if column.kind is not Kind.TEXT:
             return self._width(place, column)
         words = [self._desk.say(column.text), *(str(row.values[place] or "") for row in rows)]

@@ -135,6 +135,8 @@ def _leverage(brief: Brief, say: Say) -> list[b.Block]:
     ]
     if brief.last_sales:
         facts.append(b.Fact(say("去年销售额", "Sales last year"), money(brief.last_sales)))
+    if brief.categories:
+        rows += [_categories(brief, say), b.Spacer(0.5)]
     presence = overall(brief.shelf)
     if presence is not None:
         facts.append(
@@ -143,10 +145,25 @@ def _leverage(brief: Brief, say: Say) -> list[b.Block]:
             )
         )
     if facts:
-        rows.append(b.Facts(tuple(facts)))
+        rows.insert(0, b.Facts(tuple(facts)))
     if brief.shelf:
         rows.append(_shelf(brief, say))
     return [b.Heading(say("我们的分量", "What speaks for us")), *rows] if rows else []
+
+
+def _categories(brief: Brief, say: Say) -> b.Table:
+    columns = (
+        b.TableColumn(say("品类", "Category"), 1.6),
+        b.TableColumn(say("采购", "Buyer"), 1.6),
+        b.TableColumn(say(f"{brief.year} 年销售额", f"Sales {brief.year}"), 1.6, "right"),
+        b.TableColumn(say(f"{brief.year - 1} 年销售额", f"Sales {brief.year - 1}"), 1.6, "right"),
+        b.TableColumn(say("我们占品类", "Our share"), 1.2, "right"),
+    )
+    rows = [
+        b.Row((c.category, say.list(list(c.buyers)), money(c.sales), money(c.last_sales), rate(c.share)))
+        for c in brief.categories
+    ]
+    return b.Table(columns, tuple(rows), zebra=True)
 
 
 def _shelf(brief: Brief, say: Say) -> b.Table:

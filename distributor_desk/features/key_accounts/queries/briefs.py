@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from distributor_desk.features.key_accounts.queries import shelf, talks
+from distributor_desk.features.key_accounts.queries.categories import by_category
 from distributor_desk.features.key_accounts.queries.contracts import (
     ContractYear,
     ledger_begins,
@@ -65,7 +66,7 @@ def brief(session: Session, company: str, found: ContractYear) -> Brief:
         row.terms, comparison(session, found, begins),
         tuple(Buyer(b.category or "", b.name, b.phone or "") for b in talks.buyers(session, row.retailer_id)),
         tuple(talks.peers(session, row.id)), tuple(talks.rounds(session, row.id)), tuple(latest(counts)),
-        shares, tuple(words[key] for key in keys if key in words),
+        shares, tuple(by_category(session, row.retailer_id, row.year)), tuple(words[key] for key in keys if key in words),
     )  # fmt: skip
 
 

@@ -26,6 +26,17 @@ class Buyer:
 
 
 @dataclass(frozen=True, slots=True)
+class CategorySales:
+    """A category at a retailer: what we sold there this year and last, in yuan; who buys it; our share as a ratio."""
+
+    category: str
+    sales: Decimal
+    last_sales: Decimal
+    buyers: tuple[str, ...] = ()
+    share: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CategoryShare:
     """Our share of a category, as a ratio."""
 
@@ -58,6 +69,7 @@ class Brief:
     rounds: tuple[Round, ...] = ()
     shelf: tuple[Count, ...] = ()
     shares: tuple[CategoryShare, ...] = ()
+    categories: tuple[CategorySales, ...] = ()
     wordings: tuple[tuple[Text, Text], ...] = ()
 
 

@@ -26,11 +26,14 @@ from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.panel import FactGrid
 from distributor_desk.desktop.plain_list import PlainList
 from distributor_desk.desktop.shown import in_cell
+from distributor_desk.features.key_accounts.document.saying import money, rate
 from distributor_desk.features.key_accounts.form.columns import CONTRACT_FORM, SECRET_TERMS
 from distributor_desk.features.key_accounts.operations import contracts as operations
-from distributor_desk.features.key_accounts.queries.contracts import contract_form_values
+from distributor_desk.features.key_accounts.queries.categories import by_category
+from distributor_desk.features.key_accounts.queries.contracts import contract_form_values, store_names
 from distributor_desk.features.key_accounts.queries.lists import Where
 from distributor_desk.features.key_accounts.records import KaContract
+from distributor_desk.features.key_accounts.rules.brief import CategorySales
 from distributor_desk.features.key_accounts.tab import specs
 from distributor_desk.features.key_accounts.tab.list_page import ListPage
 from distributor_desk.features.key_accounts.tab.lock import OwnerLock
@@ -42,6 +45,11 @@ ATTACHMENTS, BUYERS = (
     Text("附件（合同扫描件、补充协议）", "Attachments (scans, supplements)"),
     Text("采购", "Buyers"),
 )
+STORES, BY_CATEGORY = Text("门店", "Stores"), Text("按品类（流水）", "By category (the ledger)")
+CATEGORIES = (
+    Text("品类", "Category"), Text("采购", "Buyer"), Text("今年销售额", "Sales this year"), Text("去年销售额", "Sales last year"),
+    Text("我们占品类", "Our share"),
+)  # fmt: skip
 NAME, SIZE = Text("文件", "File"), Text("大小", "Size")
 SAVED = Text("已保存“{name}”。", "Saved “{name}”.")
 
@@ -49,6 +57,8 @@ SAVED = Text("已保存“{name}”。", "Saved “{name}”.")
 @dataclass(frozen=True)
 class _Seen:
     values: dict[str, Any]
+    stores: list[str]
+    categories: list[CategorySales]
     files: list[AttachedFile]
 
 
@@ -64,6 +74,8 @@ class ContractPage(QWidget):
         self.buyers = ListPage(desk, specs.buyers(desk))
         self.list = PlainList([say(NAME), say(SIZE)], stretched=0, numbers=(1,))
         self.list.setAccessibleName(say(ATTACHMENTS))
+        self.categories = PlainList([say(h) for h in CATEGORIES], stretched=1, numbers=(2, 3, 4))
+        self.categories.setAccessibleName(say(BY_CATEGORY))
         self.edit = QPushButton(say(EDIT))
         self.edit.clicked.connect(lambda _checked: edit())
         self._lay_out()
@@ -78,7 +90,10 @@ class ContractPage(QWidget):
 
         def read(session: Reading) -> _Seen:
             return _Seen(
-                contract_form_values(session, where.contract), attached(session, KaContract, where.contract)
+                contract_form_values(session, where.contract),
+                [name for _, name in store_names(session, where.retailer)],
+                by_category(session, where.retailer, where.year),
+                attached(session, KaContract, where.contract),
             )
 
         self.desk.runner.read(read, self._show, owner=self, key=(id(self), "contract"))
@@ -113,7 +128,9 @@ class ContractPage(QWidget):
                 for c in CONTRACT_FORM
                 if c.key not in SECRET_TERMS
             ]
+            + [(self.desk.say(STORES), self._joined(seen.stores) if seen else "")]
         )
+        self.categories.show_lines([self._category(c) for c in seen.categories] if seen else [])
         secret = [
             f"{c.text.in_(language)} {in_cell(values.get(c.key), c, language)}"
             for c in CONTRACT_FORM
@@ -122,6 +139,13 @@ class ContractPage(QWidget):
         self.secrets.setText("　".join(secret) if self.lock.open else "")
         self.files = seen.files if seen else []
         self.list.show_lines([(file.name, f"{-(-file.size // 1024):,} KB") for file in self.files])
+
+    def _joined(self, words: list[str]) -> str:
+        return ("、" if self.desk.language == "zh" else ", ").join(words)
+
+    def _category(self, one: CategorySales) -> tuple[str, ...]:
+        buyers = self._joined([*one.buyers])
+        return one.category, buyers, money(one.sales), money(one.last_sales), rate(one.share)
 
     def _current(self) -> AttachedFile | None:
         row = self.list.currentRow()
@@ -156,7 +180,9 @@ class ContractPage(QWidget):
         right = QWidget()
         side = QVBoxLayout(right)
         side.setContentsMargins(0, 0, 0, 0)
-        for words, widget in ((BUYERS, self.buyers), (ATTACHMENTS, self.list)):
+        for words, widget in (
+            (BUYERS, self.buyers), (BY_CATEGORY, self.categories), (ATTACHMENTS, self.list)
+        ):  # fmt: skip
             heading = QLabel(say(words))
             theme.dress(heading, "note")
             side.addWidget(heading)
