@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from distributor_desk.core.figures import Figure
 from distributor_desk.core.language import Text
 from distributor_desk.core.listing import Found
 from distributor_desk.core.todo import Todo
@@ -61,6 +62,7 @@ class Feature:
     `on_visit_sheet` adds a line to a customer's printed card, or None: (session, customer id, day).
     `customer_columns` adds columns to the list of customers, `customer_panel` takes the desk and gives a
     part of the customer's page (a desktop.panel.CustomerPanel). `todo` gives what needs the owner on a day.
+    `figures` gives figures of the whole company with a year ago and 13 months: (session, today).
     `count` is how many records the room keeps, for the status bar (a cheap count; None leaves the room out).
     `page` is a page that this room lends to another room's tab, under its own name: (that room's key, a maker
     that takes the desk and gives a desktop.tab.Tab).
@@ -81,6 +83,7 @@ class Feature:
     on_visit_sheet: Callable[[Reading, int, date], Text | None] | None = None
     customer_columns: Callable[[date], Sequence[CustomerColumn]] = _no_columns
     customer_panel: Callable[[Any], Any] | None = None
+    figures: Callable[[Reading, date], Sequence[Figure]] | None = None
     count: Callable[[Reading], int] | None = None
     page: tuple[str, Callable[[Any], Any]] | None = None
     todo: Callable[[Reading, date], Sequence[Todo]] | None = None

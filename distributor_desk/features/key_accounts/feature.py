@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from distributor_desk.core.figures import Figure
 from distributor_desk.core.language import Text
 from distributor_desk.core.listing import Found
 from distributor_desk.core.todo import Todo
@@ -59,6 +60,12 @@ def _todo(session: Reading, today: date) -> Sequence[Todo]:
     return todo(session, today)
 
 
+def _figures(session: Reading, today: date) -> Sequence[Figure]:
+    from distributor_desk.features.key_accounts.queries.figures import fee_rate
+
+    return fee_rate(session, today)
+
+
 def _on_visit_sheet(session: Reading, customer_id: int, day: date) -> Text | None:
     from distributor_desk.features.key_accounts.queries.needs import on_visit_sheet
 
@@ -89,6 +96,7 @@ FEATURE = Feature(
     check=_check,
     on_visit_sheet=_on_visit_sheet,
     customer_panel=_panel,
+    figures=_figures,
     todo=_todo,
     sample=_sample,
 )

@@ -30,6 +30,7 @@ from distributor_desk.features.key_accounts.rules.figures import (
     judged_asks,
     open_asks,
     values_of,
+    verdict_words,
 )
 from distributor_desk.features.key_accounts.rules.years import compared, totals
 
@@ -152,6 +153,13 @@ def test_asks_are_judged_alone_and_together() -> None:
     settled = (replace(asks[0], agreed=D(6)), *asks[1:])
     assert open_asks(settled) == {2, 3}
     assert every_ask(settled) == {1, 2, 3}
+
+
+def test_an_ask_above_the_floor_says_so() -> None:
+    assert verdict_words("fine", D(6), D(5)).zh == "可以 · 超过底线"
+    assert verdict_words("loss", D(6), D(5)).en == "a loss · above the floor"
+    for value, floor in ((D(5), D(5)), (None, D(5)), (D(6), None)):
+        assert verdict_words("fine", value, floor).en == "fine"
 
 
 def test_like_for_like_takes_last_years_sales_counts_and_stores() -> None:

@@ -16,6 +16,7 @@ from distributor_desk.features.key_accounts.operations import contracts, entries
 from distributor_desk.features.key_accounts.queries import needs, shelf
 from distributor_desk.features.key_accounts.queries.briefs import brief
 from distributor_desk.features.key_accounts.queries.entries import cap_rooms, claims_of
+from distributor_desk.features.key_accounts.queries.figures import fee_rate
 from distributor_desk.features.key_accounts.queries.subjects import all_subjects, wordings
 from distributor_desk.features.key_accounts.queries.talks import memories, rounds
 from distributor_desk.features.key_accounts.records import KaContract, KaFeeEntry, KaListing
@@ -389,6 +390,22 @@ def test_what_needs_the_owner(chain: Company) -> None:
     assert "3 item(s) are not settled" in near
     assert "2026-12-31 到期" in late
     assert "8642" not in words + near + late
+
+
+def test_the_fee_rate_is_what_was_deducted_of_what_was_sold_to_the_chains(chain: Company) -> None:
+    # January 2026: 50 of 1,000 is 5 %; January 2025: 20 of 800 is 2.5 %; the factory's money counts too
+    for day, amount, payer in (
+        (date(2026, 1, 20), 30, "ours"),
+        (date(2026, 1, 21), 20, "factory"),
+        (date(2025, 1, 12), 20, "ours"),
+    ):
+        entry(chain, date=day, subject="扣点", amount=D(amount), payer=payer)
+    with chain.read() as session:
+        (figure,) = fee_rate(session, date(2026, 1, 31))
+        assert (figure.value, figure.year_ago, figure.months[0]) == (D("0.05"), D("0.025"), D("0.025"))
+        assert len(figure.months) == 13
+        (march,) = fee_rate(session, DAY)
+        assert (march.value, march.months[-3]) == (None, D("0.05"))
 
 
 def test_a_retailer_and_a_deduction_note_are_found(chain: Company) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from distributor_desk.core.language import Text
 from distributor_desk.core.money import round_fen
 from distributor_desk.features.key_accounts.document.saying import Say, growth, money, own, rate
 from distributor_desk.features.key_accounts.rules.brief import Brief, OwnerPart
 from distributor_desk.features.key_accounts.rules.fees import annual
-from distributor_desk.features.key_accounts.rules.figures import VERDICTS, Figures
+from distributor_desk.features.key_accounts.rules.figures import VERDICTS, Figures, Judged, verdict_words
 from distributor_desk.printing import blocks as b
 from distributor_desk.printing.charts import Stairs, Step
 
@@ -115,7 +116,7 @@ def _judged(owner: OwnerPart, say: Say) -> list[b.Block]:
         b.TableColumn(say("结论", "Verdict"), 1.6),
     )
     rows = [
-        b.Row((say.subject(j.line), money(j.costs_more), money(j.net), say.text(VERDICTS[j.verdict])))
+        b.Row((say.subject(j.line), money(j.costs_more), money(j.net), say.text(_verdict(j, owner))))
         for j in owner.judged
     ]
     whole = owner.if_all
@@ -135,6 +136,11 @@ def _judged(owner: OwnerPart, say: Say) -> list[b.Block]:
         b.Heading(say("每项要求接受了会怎样", "What each ask would do")),
         b.Table(columns, tuple(rows), zebra=True),
     ]
+
+
+def _verdict(judged: Judged, owner: OwnerPart) -> Text:
+    secret = owner.secrets.get(judged.line.id)
+    return verdict_words(judged.verdict, judged.line.ask, secret.floor if secret else None)
 
 
 def _memory(owner: OwnerPart, say: Say) -> list[b.Block]:

@@ -141,6 +141,15 @@ def figures(terms: Terms, lines: Sequence[OpenLine], values: dict[int, Decimal])
     )
 
 
+_OVER = Text("{verdict} · 超过底线", "{verdict} · above the floor")
+
+
+def verdict_words(verdict: Verdict, value: Decimal | None, floor: Decimal | None) -> Text:
+    """A verdict in words, and whether the value lies above the floor: then one would rather walk away."""
+    above = value is not None and floor is not None and value > floor
+    return _OVER.with_(verdict=VERDICTS[verdict]) if above else VERDICTS[verdict]
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """One ask, accepted alone: what it adds to our costs in a year, what is left, and what that is."""

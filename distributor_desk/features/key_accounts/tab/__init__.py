@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
+from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import Text
 from distributor_desk.desktop import theme
 from distributor_desk.desktop.desk import Desk
@@ -51,6 +52,7 @@ HINT = Text("系统名称或拼音首字母", "Retailer, or pinyin initials")
 NEW, EDIT = Text("新合同", "New contract"), Text("合同：{name} {year}", "Contract: {name} {year}")
 COPY = Text("转入下一年…", "Copy to the next year…")
 NOTHING = Text("左边选一份合同，或者新增一份。", "Choose a contract on the left, or add one.")
+NO_CONTRACT = Text("这个系统还没有合同。", "This retailer has no contract yet.")
 PAGES = (
     Text("费用", "Fees"), Text("试算", "What if"), Text("谈判", "Negotiation"), Text("台账", "Fee book"),
     Text("上架", "Shelf"), Text("合同", "Contract"),
@@ -216,11 +218,10 @@ class KeyAccountsTab(EditableTab):
         return form
 
     def retire(self, record_ids: list[int]) -> Text:
-        action = NOTHING
-        for i in record_ids:
-            if i > 0:
-                action = operations.retire_contract(self.desk.company, i)
-        return action
+        contracts = [i for i in record_ids if i > 0]
+        if not contracts:
+            raise DeskError(NO_CONTRACT)
+        return [operations.retire_contract(self.desk.company, i) for i in contracts][-1]
 
     def _offer_years(self, years: list[int]) -> None:
         self.filter_row.set_choices("year", [Choice(str(y), Text(str(y), str(y))) for y in years])

@@ -22,12 +22,13 @@ from distributor_desk.desktop.desk import Desk
 from distributor_desk.features.key_accounts.operations import lists as operations
 
 HONEST = Text(
-    "密码只让别人在这台电脑的屏幕上看不到底线、目标、成本和毛利，离开座位时有用。它不加密公司文件：拿到文件、又懂电脑的人仍然读得到。"
-    "要防这种人，请给电脑设登录密码，并收好公司文件和备份。密码忘了，底线不会丢，但要请懂电脑的人取消密码。",
-    "The PIN only keeps floors, targets, costs and margins off this computer's screen while you are away from it. It does not "
-    "encrypt the company file: someone who gets the file and knows computers can still read it. Against that, protect the "
-    "computer with a password and keep the company file and its backups safe. If you forget the PIN nothing is lost, but someone "
-    "who knows computers has to remove it.",
+    "密码只让别人在“KA费用”里看不到底线、目标、成本和毛利，离开座位时有用。“商品”里的进价、选“老板专用”的导出和命令行不问密码。"
+    "它不加密公司文件：拿到文件、又懂电脑的人仍然读得到。要防这种人，请给电脑设登录密码，并收好公司文件和备份。"
+    "密码忘了，数据不会丢，但要请懂电脑的人取消密码。",
+    "The PIN only keeps floors, targets, costs and margins of the tab KA fees off the screen while you are away from it. Costs in "
+    "the tab Products, exports as an owner's copy and the command line do not ask for it. It does not encrypt the company file: "
+    "someone who gets the file and knows computers can still read it. Against that, protect the computer with a password and keep "
+    "the company file and its backups safe. If you forget the PIN nothing is lost, but someone who knows computers has to remove it.",
 )
 LOCKED = Text(
     "底线、目标、成本和毛利已隐藏。点“显示底线…”，输入老板密码。",

@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QLabel, QMenu, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QLabel,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from distributor_desk.core.language import Text
 from distributor_desk.desktop import theme
@@ -189,8 +200,13 @@ class WordsWindow(QDialog):
         super().__init__(over)
         self.desk = desk
         self.setWindowTitle(desk.say(WORDS).rstrip("…"))
-        self.column = QVBoxLayout(self)
-        self.resize(560, 420)
+        body = QWidget()
+        self.column = QVBoxLayout(body)
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(body)
+        QVBoxLayout(self).addWidget(scroll)
+        self.resize(600, 560)
 
     def show_words(self, found: list[tuple[Text, str]]) -> None:
         """One field a tactic, with a button that copies it."""
@@ -203,8 +219,9 @@ class WordsWindow(QDialog):
             copy = QPushButton(self.desk.say(COPY), autoDefault=False)
             copy.setAccessibleName(f"{self.desk.say(COPY)}: {self.desk.say(name)}")
             copy.clicked.connect(lambda _checked, field=field: self._copy(field.toPlainText()))
-            for widget in (heading, field, copy):
-                self.column.addWidget(widget)
+            self.column.addWidget(heading)
+            self.column.addWidget(field)
+            self.column.addWidget(copy, 0, Qt.AlignmentFlag.AlignRight)
         self.column.addStretch(1)
 
     def _copy(self, words: str) -> None:

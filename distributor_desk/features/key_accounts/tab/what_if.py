@@ -19,7 +19,7 @@ from distributor_desk.features.key_accounts.document.saying import Say, money, o
 from distributor_desk.features.key_accounts.operations.fees import accept_asks
 from distributor_desk.features.key_accounts.queries.contracts import NO_MARGIN, ContractYear, contract_year
 from distributor_desk.features.key_accounts.queries.lists import Where
-from distributor_desk.features.key_accounts.rules.figures import VERDICTS, Judged, judged_asks
+from distributor_desk.features.key_accounts.rules.figures import VERDICTS, Judged, judged_asks, verdict_words
 from distributor_desk.features.key_accounts.tab.fees import BasisBox
 from distributor_desk.features.key_accounts.tab.lock import LOCKED, OwnerLock, keep_in
 from distributor_desk.spreadsheets.columns import Column
@@ -119,7 +119,7 @@ class WhatIfPage(QWidget):
             [
                 (
                     say.subject(j.line), own(j.line, j.line.last_year), own(j.line, j.line.ask), money(j.costs_more),
-                    money(j.net), self.desk.say(VERDICTS[j.verdict]),
+                    money(j.net), self._verdict(j),
                 )
                 for j in self.asks
             ]
@@ -132,6 +132,11 @@ class WhatIfPage(QWidget):
                 item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
         self.table.blockSignals(False)  # noqa: FBT003
         self._work_out()
+
+    def _verdict(self, judged: Judged) -> str:
+        secret = self.found.secrets.get(judged.line.id) if self.found else None
+        words = verdict_words(judged.verdict, judged.line.ask, secret.floor if secret else None)
+        return self.desk.say(words)
 
     def _ticked_again(self) -> None:
         self.ticked = {
