@@ -82,13 +82,20 @@ def step(
 # settling
 
 
-def settle(work: Write, order: GoodsReturn, on: date, batch_id: int | None = None) -> None:
+def settle(work: Write, order: GoodsReturn, on: date) -> None:
     """Post a settled order to the ledger: what came in as returns, what went out as sales, the fee as a charge."""
     lines = work.session.scalars(
         select(ReturnLine)
         .where(ReturnLine.return_id == order.id, ReturnLine.retired_at.is_(None))
         .order_by(ReturnLine.place, ReturnLine.id)
     ).all()
+    post(work, order, lines, on)
+
+
+def post(
+    work: Write, order: GoodsReturn, lines: Sequence[ReturnLine], on: date, batch_id: int | None = None
+) -> None:
+    """The same for an order in hand, kept or not yet; order and lines know then what they posted."""
     rep = work.session.scalar(select(Customer.rep_id).where(Customer.id == order.customer_id))
     costs = _costs(work, lines)
     common = {
@@ -105,7 +112,6 @@ def settle(work: Write, order: GoodsReturn, on: date, batch_id: int | None = Non
         setattr(line, f"ledger_{leg}_id", ledger_id)
     order.state, order.settled_on = w.SETTLED, on
     _charge_fee(work, order, on)
-    work.session.flush()
     _excuse(work, [line for line, leg in legs if leg == "in"], batch_id)
 
 
@@ -122,7 +128,7 @@ def _leg(line: ReturnLine, leg: str, place: int, costs: dict[int, Decimal | None
             "cost": None if each is None else round_fen(each * (line.out_quantity or 0)),
         }  # fmt: skip
     quantity = _counted(line)
-    each = costs.get(-line.id, costs.get(line.product_id))
+    each = costs.get(-(line.original_id or 0), costs.get(line.product_id))
     return {
         "kind": "return", "line": place, "product_id": line.product_id, "quantity": -quantity, "unit": line.unit,
         "unit_size": line.unit_size, "price": line.price, "amount": -line.amount,
@@ -131,16 +137,16 @@ def _leg(line: ReturnLine, leg: str, place: int, costs: dict[int, Decimal | None
 
 
 def _costs(work: Write, lines: Sequence[ReturnLine]) -> dict[int, Decimal | None]:
-    """Cost of one base unit by product, and, under minus the line's id, what the original sale cost."""
+    """Cost of one base unit by product, and, under minus the original sale's id, what that one cost."""
     products = {i for line in lines for i in (line.product_id, line.out_product_id) if i}
     rows = work.session.execute(select(Product.id, Product.cost).where(Product.id.in_(products)))
     found: dict[int, Decimal | None] = dict(rows.all())
-    originals = {line.original_id: line.id for line in lines if line.original_id}
+    originals = {line.original_id for line in lines if line.original_id}
     for i, cost, quantity in work.session.execute(
         select(SalesLine.id, SalesLine.cost, SalesLine.quantity).where(SalesLine.id.in_(originals))
     ):
         if cost is not None and quantity:
-            found[-originals[i]] = cost / quantity
+            found[-i] = cost / quantity
     return found
 
 

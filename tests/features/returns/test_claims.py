@@ -25,7 +25,6 @@ from tests.features.returns.shop import (
     draft,
     holds,
     line,
-    settle_shop,
     settled,
 )
 
@@ -33,13 +32,12 @@ SWEET, CRISP = 1, 2
 
 
 @pytest.fixture
-def shop(company: Company) -> Company:
-    settle_shop(company)
+def shop(stocked: Company) -> Company:
     settled(
-        company,
+        stocked,
         draft(line(reason=w.QUALITY), line(CHIPS, 4, 5, reason=w.DAMAGED), line(TEA, 6, 4, reason=w.EXPIRED)),
     )
-    return company
+    return stocked
 
 
 def read(company: Company, claim_id: int) -> ClaimSheet:

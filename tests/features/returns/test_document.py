@@ -16,15 +16,14 @@ from distributor_desk.features.returns.queries import claims as queries
 from distributor_desk.features.returns.rules import words as w
 from distributor_desk.storage.database import Company
 from tests.features.at_desk import pdf_words
-from tests.features.returns.shop import CHIPS, TODAY, D, draft, line, read, settle_shop, settled, swap
+from tests.features.returns.shop import CHIPS, TODAY, D, draft, line, read, settled, swap
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
 @pytest.fixture
-def shop(company: Company) -> Company:
-    settle_shop(company)
-    return company
+def shop(stocked: Company) -> Company:
+    return stocked
 
 
 def slip(company: Company, i: int, language: Language = "zh", size: Size = "a4") -> bytes:

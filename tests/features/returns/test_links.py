@@ -29,7 +29,6 @@ from tests.features.returns.shop import (
     line,
     read,
     returned,
-    settle_shop,
     settled,
     swap,
 )
@@ -39,9 +38,8 @@ FILE = ["2026-03-04", "XT1", "退货", "惠多多超市", "可乐", 12, 30]
 
 
 @pytest.fixture
-def shop(company: Company) -> Company:
-    settle_shop(company)
-    return company
+def shop(stocked: Company) -> Company:
+    return stocked
 
 
 def linked(company: Company, order_id: int) -> list[LinkRow]:

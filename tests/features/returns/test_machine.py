@@ -298,4 +298,4 @@ class TestReturns(Returns.TestCase):
 
 @pytest.mark.slow
 class TestReturnsForLong(Returns.TestCase):
-    settings = settings(max_examples=150, stateful_step_count=60, deadline=None)
+    settings = settings(max_examples=60, stateful_step_count=50, deadline=None)

@@ -6,7 +6,6 @@ import json
 import threading
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -40,7 +39,6 @@ from tests.features.returns.shop import (
     line,
     numbers,
     read,
-    settle_shop,
     settled,
     swap,
 )
@@ -48,9 +46,8 @@ from tests.workflow.making import bring
 
 
 @pytest.fixture
-def shop(company: Company) -> Company:
-    settle_shop(company)
-    return company
+def shop(stocked: Company) -> Company:
+    return stocked
 
 
 def refused(deed: object, words: str) -> None:
@@ -362,14 +359,12 @@ def test_the_rep_is_told_to_fetch_what_is_agreed(shop: Company) -> None:
         assert on_visit_sheet(session, OTHER, TODAY) is None
 
 
-def test_the_command_lists_every_order(
-    shop: Company, company_file: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_command_lists_every_order(shop: Company, capsys: pytest.CaptureFixture[str]) -> None:
     settled(shop, draft())
     shop.close()
-    cli(["--lang", "en", "returns", str(company_file), "--json"], standalone_mode=False)
+    cli(["--lang", "en", "returns", str(shop.path), "--json"], standalone_mode=False)
     (one,) = json.loads(capsys.readouterr().out)
     assert (one["number"], one["state"], one["credit"]) == ("TH2026-0001", "settled", "30.00")
     assert (one["lines"][0]["product"], one["lines"][0]["quantity"]) == ("可乐", "12")
-    cli(["--lang", "en", "returns", str(company_file)], standalone_mode=False)
+    cli(["--lang", "en", "returns", str(shop.path)], standalone_mode=False)
     assert capsys.readouterr().out == "TH2026-0001  2026-03-02  return  settled  惠多多超市  30.00\n"

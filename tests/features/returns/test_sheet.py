@@ -32,7 +32,6 @@ from tests.features.returns.shop import (
     numbers,
     read,
     returned,
-    settle_shop,
     settled,
 )
 from tests.workflow.making import cells, outcomes, reasons
@@ -55,9 +54,8 @@ HEAD = [
 
 
 @pytest.fixture
-def shop(company: Company) -> Company:
-    settle_shop(company)
-    return company
+def shop(stocked: Company) -> Company:
+    return stocked
 
 
 def take(company: Company, *rows: list[Any], heads: list[str] | None = None) -> SheetResult:
@@ -205,6 +203,52 @@ def test_taking_the_import_back_takes_its_postings_out(shop: Company) -> None:
     assert (numbers(shop), ledger(shop), balance(shop)) == ([], [], owed)
     holds(shop)
     assert outcomes(take(shop, row)) == ["new"]
+
+
+def test_what_has_been_claimed_since_stays_whole_when_its_import_is_taken_back(shop: Company) -> None:
+    owed = balance(shop)
+    take(
+        shop,
+        [
+            "TH2026-0001",
+            "2026-03-01",
+            "惠多多超市",
+            None,
+            "质量",
+            None,
+            "可乐",
+            12,
+            None,
+            2.5,
+            None,
+            None,
+            "已结",
+        ],
+        [
+            "TH2026-0002",
+            "2026-03-01",
+            "惠多多超市",
+            None,
+            "破损",
+            None,
+            "薯片",
+            2,
+            None,
+            5,
+            None,
+            None,
+            "已结",
+        ],
+    )
+    claims.new(shop, 1, [1], TODAY)
+    undone = batches.undo_batch(shop, 2)
+    assert {k: n for k, n in undone.stayed.items() if k != "batch"} == {
+        "goods_return": 1,
+        "return_line": 1,
+        "sales_line": 1,
+    }
+    assert (numbers(shop), read(shop, 1).state, balance(shop)) == (["TH2026-0001"], w.SETTLED, owed - 30)
+    holds(shop)
 
 
 def test_orders_and_ledger_of_one_workbook_are_linked(shop: Company) -> None:

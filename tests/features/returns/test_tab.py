@@ -36,7 +36,7 @@ from tests.features.at_desk import (
     words,
 )
 from tests.features.conftest import Sit
-from tests.features.returns.shop import TODAY, D, bring_sales, draft, holds, line, read, settle_shop, settled
+from tests.features.returns.shop import TODAY, D, bring_sales, draft, holds, line, read, settled
 from tests.workflow.making import cells
 
 CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
@@ -45,15 +45,14 @@ NAMES = "惠多多超市好邻居北街南街可乐薯片冰红茶甜水脆脆�
 
 
 @pytest.fixture
-def shop(company: Company) -> Company:
+def shop(stocked: Company) -> Company:
     """Settled: 12 broken colas; waiting: 200 chips for 1,000.00 near their end; begun: an exchange."""
-    settle_shop(company)
-    settled(company, draft(line(reason=w.QUALITY)))
+    settled(stocked, draft(line(reason=w.QUALITY)))
     i = orders.add(
-        company, draft(line(2, 200, 5, reason=w.NEAR_EXPIRY, produced_on=TODAY.replace(year=2025)))
+        stocked, draft(line(2, 200, 5, reason=w.NEAR_EXPIRY, produced_on=TODAY.replace(year=2025)))
     )
-    orders.submit(company, i)
-    return company
+    orders.submit(stocked, i)
+    return stocked
 
 
 @pytest.fixture

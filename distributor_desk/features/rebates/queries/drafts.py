@@ -200,14 +200,14 @@ def _refuse_unready(accounts: Sequence[Account], customer: str) -> None:
 
 def carry_balance(session: Session, customer_id: int, chain: Sequence[int]) -> Decimal:
     """The negative remainder that waits to be taken off (扣回); never positive."""
-    found = session.scalar(
-        select(func.sum(Settlement.carried_out - Settlement.carried_in)).where(
+    out, taken = session.execute(
+        select(func.sum(Settlement.carried_out), func.sum(Settlement.carried_in)).where(
             Settlement.customer_id == customer_id,
             Settlement.scheme_id.in_(chain),
             Settlement.retired_at.is_(None),
         )
-    )
-    return found or ZERO
+    ).one()
+    return (out or ZERO) - (taken or ZERO)
 
 
 def earlier_ones(session: Session, main: Entry) -> tuple[Earlier, ...]:

@@ -35,11 +35,6 @@ class Entry(NamedTuple):
     before: tuple[tuple[int, Period], ...] = ()
 
     @property
-    def group(self) -> tuple[int, Period, tuple[tuple[int, Period], ...]]:
-        """Equal for entries that ask the ledger for the same days."""
-        return (self.scheme_id, self.period, self.before)
-
-    @property
     def key(self) -> Key:
         return (self.customer_id, self.scheme_id, self.period)
 

@@ -19,10 +19,10 @@ from distributor_desk.core.periods import Period, period_of
 from distributor_desk.core.quantity import from_thousandths
 from distributor_desk.features.products.records import Product
 from distributor_desk.features.rebates.records import ExcusedReturn
-from distributor_desk.features.rebates.rules.engine import EXACT, Measured
+from distributor_desk.features.rebates.rules.engine import Measured
 from distributor_desk.features.rebates.rules.scope import BRAND, CATEGORY, CLASS, PRODUCT, ScopeTerm
 from distributor_desk.features.rebates.rules.statement import BasisLine
-from distributor_desk.features.rebates.rules.terms import CASES, GROSS, PAYMENTS, SPLIT
+from distributor_desk.features.rebates.rules.terms import CASES, EXACT, GROSS, PAYMENTS, SPLIT
 
 _CHUNK = 5_000
 _ZERO = Decimal(0)

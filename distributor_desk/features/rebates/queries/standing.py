@@ -13,14 +13,14 @@ from sqlalchemy.orm import Session
 from distributor_desk.core.periods import Period, year_before
 from distributor_desk.features.products.records import Product
 from distributor_desk.features.rebates.queries.entries import Entry, entries, signed_on, targets
-from distributor_desk.features.rebates.queries.ledger import Measure, sums
+from distributor_desk.features.rebates.queries.ledger import Measure, Who, sums
 from distributor_desk.features.rebates.queries.schemes import Scheme, schemes
 from distributor_desk.features.rebates.queries.settled import UNSETTLED, Settled, settled_by_period
 from distributor_desk.features.rebates.rules import engine
 from distributor_desk.features.rebates.rules.engine import NOTHING, Measured, Reckoned
 from distributor_desk.features.rebates.rules.options import TAX_RATE
 from distributor_desk.features.rebates.rules.scope import Goods, in_scope, lowers_split
-from distributor_desk.features.rebates.rules.terms import GROSS, PAYMENTS, SPLIT
+from distributor_desk.features.rebates.rules.terms import GROSS, PAYMENTS, SPLIT, Terms
 from distributor_desk.storage.settings import value_of
 
 
@@ -80,9 +80,15 @@ def standings(
 ) -> list[Standing]:
     """Everyone whose agreement counts on the as-of day, by scheme and customer name. Lines after it do not count."""
     found = readings(session, as_of, customer_ids, scheme_ids)
-    periods = {reading.entry.period for reading in found}
-    days = {period: (period.days, period.elapsed(as_of)) for period in periods}
-    return [standing(reading, *days[reading.entry.period]) for reading in found]
+    made: list[Standing] = []
+    period = None
+    days = elapsed = 0
+    for reading in found:
+        if reading.entry.period is not period:
+            period = reading.entry.period
+            days, elapsed = period.days, period.elapsed(as_of)
+        made.append(standing(reading, days, elapsed))
+    return made
 
 
 def readings(
@@ -100,16 +106,15 @@ def readings(
 
 def read(session: Session, known: dict[int, Scheme], found: Sequence[Entry], as_of: date) -> list[Reading]:
     """The lines, carried basis, target, last year and settlements of entries, up to a day."""
-    ledger = Ledger(session, known)
-    ledger.fetch(found, as_of)
+    lines = Ledger(session, known).fetch(found, as_of)
     goals = targets(session, found)
     paid = settled_by_period(session, found)
     return [
         Reading(
-            entry, known[entry.scheme_id], ledger.own(entry), ledger.carried(entry),
-            goals.get(entry.key), ledger.last_year(entry), paid.get(entry.key, UNSETTLED),
+            entry, known[entry.scheme_id], own, carried, goals.get(entry.key) if goals else None, last,
+            paid.get(entry.key, UNSETTLED) if paid else UNSETTLED,
         )
-        for entry in found
+        for entry, (own, last, carried) in zip(found, lines, strict=True)
     ]  # fmt: skip
 
 
@@ -135,8 +140,10 @@ def standing(reading: Reading, days: int, elapsed: int) -> Standing:
 
 
 _FEW = 200  # customers that are named one by one
-_Group = tuple[int, Period, tuple[tuple[int, Period], ...]]
 _BySpan = dict[int, Measured]
+_Span = tuple[Measure, Period]
+Lines = tuple[Measured, Measured | None, Measured]
+"""Of one entry: its own lines, those of the year before where growth counts, and what is carried into it."""
 
 
 class Ledger:
@@ -145,7 +152,6 @@ class Ledger:
     def __init__(self, session: Session, known: dict[int, Scheme]) -> None:
         self._session, self._known = session, known
         self._tax = value_of(session, TAX_RATE) / 100
-        self._of: dict[_Group, tuple[_BySpan, ...]] = {}
 
     def measure(self, scheme: Scheme) -> Measure:
         """What of the ledger a scheme counts."""
@@ -155,56 +161,77 @@ class Ledger:
             Decimal(0) if scheme.tax_included else self._tax,
         )  # fmt: skip
 
-    def fetch(self, found: Sequence[Entry], as_of: date) -> None:
-        """Read the lines of these entries up to a day. Each is grouped with those that ask for the same days."""
-        people: dict[_Group, list[int]] = {}
-        for entry in found:
-            people.setdefault(entry.group, []).append(entry.customer_id)
-        wanted: dict[tuple[Measure, tuple[Period, ...]], tuple[set[int], set[int]]] = {}
-        spans_of = {group: self._spans(group, as_of) for group in people}
-        for group, spans in spans_of.items():
+    def fetch(self, found: Sequence[Entry], as_of: date) -> list[Lines]:
+        """The lines of these entries up to a day, in their order. Those that ask for the same days go together."""
+        groups = _grouped(found)
+        spans_of = [self._spans(group[0], as_of) for group in groups]
+        wanted: dict[tuple[Measure, tuple[Period, ...]], list[Entry]] = {}
+        for group, spans in zip(groups, spans_of, strict=True):
             by_measure: dict[Measure, dict[Period, None]] = {}
             for measure, span in spans:
                 by_measure.setdefault(measure, {})[span] = None
             for measure, some in by_measure.items():
-                schemes_, who = wanted.setdefault((measure, tuple(some)), (set(), set()))
-                schemes_.add(group[0])
-                who.update(people[group])
-        read: dict[tuple[Measure, Period], _BySpan] = {}
-        for (measure, asked), (schemes_, who) in wanted.items():
-            customers = sorted(who) if len(who) <= _FEW else signed_on(schemes_)
-            for (customer, place), measured in sums(self._session, measure, asked, customers).items():
+                wanted.setdefault((measure, tuple(some)), []).extend(group)
+        read: dict[_Span, _BySpan] = {}
+        for (measure, asked), entries_ in wanted.items():
+            for (customer, place), measured in sums(self._session, measure, asked, _who(entries_)).items():
                 read.setdefault((measure, asked[place]), {})[customer] = measured
-        self._of = {group: tuple(read.get(span, {}) for span in spans) for group, spans in spans_of.items()}
+        made: list[Lines] = []
+        for group, spans in zip(groups, spans_of, strict=True):
+            made += self._lines(group, [read.get(span, {}) for span in spans])
+        return made
 
-    def _spans(self, group: _Group, as_of: date) -> list[tuple[Measure, Period]]:
+    def _spans(self, entry: Entry, as_of: date) -> list[_Span]:
         """The entry's own days, last year's where growth counts, and those of the periods before."""
-        scheme_id, period, before = group
-        scheme = self._known[scheme_id]
+        scheme = self._known[entry.scheme_id]
         measure = self.measure(scheme)
-        spans = [(measure, until(period, as_of))]
+        spans = [(measure, until(entry.period, as_of))]
         if scheme.terms.growth:
-            spans.append((measure, year_before(period)))
-        return spans + [(self.measure(self._known[s]), until(earlier, as_of)) for s, earlier in before]
+            spans.append((measure, year_before(entry.period)))
+        return spans + [(self.measure(self._known[s]), until(p, as_of)) for s, p in entry.before]
 
-    def own(self, entry: Entry) -> Measured:
-        return self._of[entry.group][0].get(entry.customer_id, NOTHING)
+    def _lines(self, group: Sequence[Entry], read: Sequence[_BySpan]) -> list[Lines]:
+        terms = self._known[group[0].scheme_id].terms
+        own, last = read[0], read[1] if terms.growth else None
+        before = read[2 if terms.growth else 1 :]
+        made: list[Lines] = []
+        for entry in group:
+            customer = entry.customer_id
+            lasting = None if last is None else last.get(customer, NOTHING)
+            carried = _carried(terms, [some.get(customer, NOTHING) for some in before]) if before else NOTHING
+            made.append((own.get(customer, NOTHING), lasting, carried))
+        return made
 
-    def last_year(self, entry: Entry) -> Measured | None:
-        if not self._known[entry.scheme_id].terms.growth:
-            return None
-        return self._of[entry.group][1].get(entry.customer_id, NOTHING)
 
-    def carried(self, entry: Entry) -> Measured:
-        """A negative basis of the periods before, one after the other (the oldest first)."""
-        if not entry.before:
-            return NOTHING
-        terms = self._known[entry.scheme_id].terms
-        running = NOTHING
-        for some in self._of[entry.group][2 if terms.growth else 1 :]:
-            total = some.get(entry.customer_id, NOTHING).plus(running)
-            running = total if engine.value(terms, total) < 0 else NOTHING
-        return running
+def _grouped(found: Sequence[Entry]) -> list[list[Entry]]:
+    """Neighbours that ask for the same days."""
+    groups: list[list[Entry]] = []
+    for entry in found:
+        first = groups[-1][0] if groups else None
+        if (
+            first is not None
+            and first.scheme_id == entry.scheme_id
+            and first.before == entry.before
+            and (first.period is entry.period or first.period == entry.period)
+        ):
+            groups[-1].append(entry)
+        else:
+            groups.append([entry])
+    return groups
+
+
+def _who(found: Sequence[Entry]) -> Who:
+    customers = {entry.customer_id for entry in found}
+    return sorted(customers) if len(customers) <= _FEW else signed_on({entry.scheme_id for entry in found})
+
+
+def _carried(terms: Terms, earlier: Sequence[Measured]) -> Measured:
+    """A negative basis of the periods before, one after the other (the oldest first)."""
+    running = NOTHING
+    for measured in earlier:
+        total = measured.plus(running)
+        running = total if engine.value(terms, total) < 0 else NOTHING
+    return running
 
 
 def until(period: Period, as_of: date) -> Period:

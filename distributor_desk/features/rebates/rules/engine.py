@@ -1,20 +1,27 @@
 """What terms pay for a basis: gate, tiers or growth, over-target, payment speed, cap; rounded once at the end.
 
-Source: business rules §2. Everything is exact (`Decimal` at 60 digits) until the last line.
+Source: business rules §2. Everything is exact (`Decimal` at 48 digits) until the last line.
 """
 
 from __future__ import annotations
 
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal, localcontext
+from decimal import Decimal, localcontext
 from typing import NamedTuple
 
 from distributor_desk.core.money import round_fen
-from distributor_desk.features.rebates.rules.terms import AT_LEAST, ON_GROWTH, PAYMENTS, RETROSPECTIVE, Terms
+from distributor_desk.features.rebates.rules.terms import (
+    AT_LEAST,
+    EXACT,
+    ON_GROWTH,
+    PAYMENTS,
+    RETROSPECTIVE,
+    Terms,
+    least,
+)
 
 ZERO = Decimal(0)
 NO_MONEY = Decimal("0.00")
-EXACT = Context(prec=60, rounding=ROUND_HALF_EVEN)
-_ENOUGH = Decimal(1).scaleb(-30)  # shares such as a third come back to a whole before the one rounding
+_ENOUGH = Decimal(1).scaleb(-24)  # shares such as a third come back to a whole before the one rounding
 
 
 class Measured(NamedTuple):
@@ -111,7 +118,8 @@ def _worked_out(
     growth = _growth(terms, own, last_year) if terms.growth else None
     tier = _reached(terms, own, basis, last_year)
     threshold = None if tier is None else terms.tiers[tier].threshold
-    why = _why_nothing(terms, basis, target, growth, tier)
+    plain = basis > 0 and tier is not None and terms.gate is None and not terms.growth
+    why = "" if plain else _why_nothing(terms, basis, target, growth, tier)
     if why:
         return Reckoned(basis, brought, tier, threshold, NO_MONEY, (), why, growth)
     steps = _tier_steps(terms, own, whole, basis, tier, last_year)
@@ -128,7 +136,8 @@ def _worked_out(
         steps.append(Step("cap", cap - pay, pay, cap))
         pay = cap
     if terms.mixed or terms.over_target is not None:
-        pay = pay.quantize(_ENOUGH)
+        # goods for less than nothing (units beside negative money) earn nothing
+        pay = max(pay.quantize(_ENOUGH), ZERO)
     return Reckoned(basis, brought, tier, threshold, round_fen(pay), tuple(steps), "", growth, multiplier)
 
 
@@ -194,10 +203,12 @@ def _tier_steps(
             paid_on = Measured(max(more.money, ZERO), max(more.units, ZERO))
         return _pays(terms, tier, paid_on, "growth" if terms.growth else "whole")
     steps: list[Step] = []
+    money_alone = not terms.mixed and not terms.counts_units
     for place in range(tier + 1):
-        start = terms.tiers[place].threshold
         end = terms.tiers[place + 1].threshold if place < tier else basis
-        steps += _pays(terms, place, at_basis(terms, whole, end - start), "slice")
+        part = end - terms.tiers[place].threshold
+        on = Measured(part, ZERO) if money_alone else at_basis(terms, whole, part)
+        steps += _pays(terms, place, on, "slice")
     return steps
 
 
@@ -223,7 +234,7 @@ def _multiplier(terms: Terms, days: int | None) -> Decimal | None:
 def _cap(terms: Terms, whole: Measured) -> Decimal | None:
     if terms.cap_amount is not None:
         return terms.cap_amount
-    return None if terms.cap_rate is None else terms.cap_rate * whole.money
+    return None if terms.cap_rate is None else max(terms.cap_rate * whole.money, ZERO)
 
 
 class NextTier(NamedTuple):
@@ -262,7 +273,10 @@ def outlook(
         now = _worked_out(terms, own, carried, target, last_year, days)
         then = None
         if elapsed > 0:
-            ahead = Measured(own.money * days_of_period / elapsed, own.units * days_of_period / elapsed)
+            ahead = Measured(
+                own.money and own.money * days_of_period / elapsed,
+                own.units and own.units * days_of_period / elapsed,
+            )
             then = _worked_out(terms, ahead, carried, target, last_year, days)
         following = _next_tier(terms, own, now, carried, target, last_year, days)
     return Outlook(now, then and then.basis, then and then.entitlement, following)
@@ -298,22 +312,13 @@ def _next_tier(
     place = 0 if now.tier is None else now.tier + 1
     if place >= len(terms.tiers):
         return None
-    threshold = wanted = terms.tiers[place].threshold
+    threshold, wanted = terms.tiers[place].threshold, terms.starts[place]
     if terms.growth:
         before = ZERO if last_year is None else value(terms, last_year)
         if before <= 0:
             return None
-        wanted = before + before * threshold / 100 + value(terms, carried)
-    wanted = _up(wanted, terms.step) if terms.boundary == AT_LEAST else _above(wanted, terms.step)
+        wanted = least(terms, before + before * threshold / 100 + value(terms, carried))
     gap = wanted - now.basis
-    grown = at_basis(terms, own, value(terms, own) + gap)
+    grown = at_basis(terms, own, wanted if carried is NOTHING else value(terms, own) + gap)
     then = _worked_out(terms, grown, carried, target, last_year, days)
     return NextTier(threshold, gap, then.entitlement - now.entitlement)
-
-
-def _up(wanted: Decimal, step: Decimal) -> Decimal:
-    return (wanted / step).to_integral_value(ROUND_CEILING) * step
-
-
-def _above(wanted: Decimal, step: Decimal) -> Decimal:
-    return (wanted / step).to_integral_value(ROUND_FLOOR) * step + step

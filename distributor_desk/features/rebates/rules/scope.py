@@ -50,7 +50,7 @@ class Written:
 
     kind: str
     words: str
-    excluded: bool
+    excluded: bool = False
 
 
 def parse_scope(text: str) -> list[Written] | str:

@@ -14,8 +14,8 @@ from decimal import Decimal, localcontext
 
 from distributor_desk.core.language import Text
 from distributor_desk.features.rebates.rules import engine
-from distributor_desk.features.rebates.rules.engine import EXACT, NOTHING, Measured, Reckoned
-from distributor_desk.features.rebates.rules.terms import Terms
+from distributor_desk.features.rebates.rules.engine import NOTHING, Measured, Reckoned
+from distributor_desk.features.rebates.rules.terms import EXACT, Terms
 
 ZERO = Decimal("0.00")
 PERIOD, ADJUSTMENT = "period", "adjustment"

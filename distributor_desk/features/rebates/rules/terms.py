@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal, localcontext
 
 from distributor_desk.core.language import Text
 
@@ -21,6 +21,8 @@ ON_GROWTH, ON_ALL = "on_growth", "on_all"
 CREDIT, GOODS, CASH = "credit", "goods", "cash"
 ALL, SPLIT = "all", "split"
 CUSTOM = "custom"
+EXACT = Context(prec=48, rounding=ROUND_HALF_EVEN)
+"""No sum of money or units is long enough to be rounded in it."""
 PERIODS = ("month", "quarter", "half_year", "year", CUSTOM)
 
 
@@ -39,7 +41,7 @@ class Terms:
     """What a scheme pays. `tiers` rise strictly; `speed` is (days at most, ratio), rising, later 0.
 
     `counts_units`: thresholds are units of goods and not yuan. `mixed`: both money and units decide, so that
-    a figure alone does not say what is paid.
+    a figure alone does not say what is paid. `starts` is the least basis that earns each tier.
     """
 
     tiers: tuple[Tier, ...]
@@ -54,10 +56,12 @@ class Terms:
     cap_rate: Decimal | None = None
     counts_units: bool = field(init=False, compare=False)
     mixed: bool = field(init=False, compare=False)
+    starts: tuple[Decimal, ...] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "counts_units", self.basis in (QUANTITY, CASES))
         object.__setattr__(self, "mixed", self.needs_units and self.needs_money)
+        object.__setattr__(self, "starts", tuple(least(self, tier.threshold) for tier in self.tiers))
 
     @property
     def needs_target(self) -> bool:
@@ -78,6 +82,14 @@ class Terms:
         """Whether money must be known beside the units."""
         rates = any(t.rate for t in self.tiers)
         return not self.counts_units or rates or bool(self.over_target) or self.cap_rate is not None
+
+
+def least(terms: Terms, threshold: Decimal) -> Decimal:
+    """The least basis, in whole steps, that reaches a threshold (exceeds it, where it must be exceeded)."""
+    with localcontext(EXACT):
+        if terms.boundary == AT_LEAST:
+            return (threshold / terms.step).to_integral_value(ROUND_CEILING) * terms.step
+        return (threshold / terms.step).to_integral_value(ROUND_FLOOR) * terms.step + terms.step
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,8 +188,9 @@ def _worth(row: GridRow, key: str) -> str:
 
 def _value(row: GridRow, key: str, goods: Goods | None, language: Language) -> str:
     value = row.values.get(key)
-    if value is None and key == "fault" and row.values.get("reason"):
-        value = w.FAULT_OF[row.values["reason"]]
+    if value is None and goods and key in ("reason", "fault"):
+        reason = row.values.get("reason") or w.OTHER
+        value = reason if key == "reason" else w.FAULT_OF[reason]
     if value is None:
         return ""
     if key in ("quantity", "out_quantity") and goods:

@@ -115,7 +115,7 @@ class LinesModel(QAbstractTableModel):
         row, key = index.row(), KEYS[index.column()]
         if key in ("product", "out_product"):
             self._choose_product(row, key, value)
-        else:
+        elif str(value or "") != self._words(self.rows[row], key):
             self.rows[row].put(key, str(value or ""), self._desk.today())
         self._moved()
         return True

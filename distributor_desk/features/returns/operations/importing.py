@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import func, select
@@ -69,27 +70,29 @@ def add(
     batch_id: int, source_rows: Sequence[int],
 ) -> None:  # fmt: skip
     """Keep an order that a sheet brought; a settled one posts to the ledger on its day, without a fee."""
-    settled = state == w.SETTLED
     order = GoodsReturn(
-        number=number, kind=kind, state=w.RECEIVED if settled else state, date=day, customer_id=customer_id,
+        number=number, kind=kind, state=state, date=day, customer_id=customer_id, fee_percent=Decimal(0),
         batch_id=batch_id, source_row=source_rows[0],
     )  # fmt: skip
-    work.session.add(order)
-    work.session.flush()
     kept = [
-        _line(order.id, place, line, batch_id, row)
+        _line(place, line, batch_id, row)
         for place, (line, row) in enumerate(zip(lines, source_rows, strict=True), start=1)
     ]
-    work.session.add_all(kept)
     posting.keep_amounts(order, kept)
+    if state == w.SETTLED:
+        # whole before it is kept: a row that changed within its own batch would go back half way with it
+        posting.post(work, order, kept, day, batch_id)
+    work.session.add(order)
+    work.session.flush()
+    for line in kept:
+        line.return_id = order.id
+    work.session.add_all(kept)
     posting.step(work, order.id, state, batch_id=batch_id)
     work.session.flush()
-    if settled:
-        posting.settle(work, order, day, batch_id)
 
 
-def _line(order_id: int, place: int, said: DraftLine, batch_id: int, row: int) -> ReturnLine:
-    line = ReturnLine(return_id=order_id, place=place, batch_id=batch_id, source_row=row)
+def _line(place: int, said: DraftLine, batch_id: int, row: int) -> ReturnLine:
+    line = ReturnLine(place=place, batch_id=batch_id, source_row=row)
     _say(line, said)
     return line
 
@@ -111,7 +114,9 @@ def change_line(work: Write, order_id: int, line_id: int | None, said: DraftLine
     mine = (ReturnLine.return_id == order_id, ReturnLine.retired_at.is_(None))
     if line_id is None:
         last = work.session.scalar(select(func.max(ReturnLine.place)).where(*mine)) or 0
-        work.session.add(_line(order_id, last + 1, said, batch_id, 0))
+        line = _line(last + 1, said, batch_id, 0)
+        line.return_id = order_id
+        work.session.add(line)
     else:
         _say(work.session.get_one(ReturnLine, line_id), said)
     work.session.flush()
