@@ -315,6 +315,8 @@ def test_export_of_all_kinds_in_order(shop: Path, desk: Desk, sales: Path, tmp_p
     out = tmp_path / "out.xlsx"
     ran = desk("export", shop, out, "--lang", "zh")
     kinds = ["客户", "商品", "销售明细", "回款", "分销商", "返利方案", "目标", "退换货", "拜访", "拜访明细"]
+    kinds = ["客户", "商品", "销售明细", "回款", "返利方案", "目标", "退换货"]
+    kinds += ["KA合同", "KA费用", "费用台账", "谈判记录", "拜访", "拜访明细"]
     assert (ran.code, list(cells(out))) == (0, kinds)
     desk("export", shop, out, "--lang", "en", "--kind", "sales", "--kind", "customers")
     assert list(cells(out)) == ["Customers", "Sales"]
@@ -348,6 +350,10 @@ def test_a_template_is_filled_in_and_imported(company_file: Path, desk: Desk, tm
             "returns",
             "visits",
             "visit_lines",
+            "ka_contracts",
+            "ka_fees",
+            "ka_fee_entries",
+            "negotiations",
         }
     refused(desk("template", tmp_path / "t.xlsx", "--kind", "wishes"), "no kind “wishes”")
 

@@ -34,7 +34,7 @@ class RecordForm(QDialog):
     When it raises a DeskError the form stays open with what was typed and shows the sentence. `check`
     looks at all values together and gives words for the fields that do not fit. `suggestions` are offered
     while typing, by column key. A `fresh` record (new, or copied from another) is saved with all its fields,
-    changed or not.
+    changed or not. With `save_unchanged` a form that nobody typed into is saved as well: it asks for a deed, not for a change.
     """
 
     saved = Signal(object)
@@ -50,11 +50,12 @@ class RecordForm(QDialog):
         suggestions: Mapping[str, Sequence[str]] | None = None,
         check: Check | None = None,
         fresh: bool = False,
+        save_unchanged: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk, self._save_values, self._check = desk, save, check
-        self._fresh = fresh
+        self._fresh, self._save_unchanged = fresh, save_unchanged
         self.setWindowTitle(f"{desk.say(title)}[*]")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.fields = FormFields(columns, initial, desk.language, desk.today(), suggestions or {})
@@ -76,7 +77,7 @@ class RecordForm(QDialog):
             self.fields.focus(wrong)
             return
         values = self.values()
-        if not values:
+        if not values and not self._save_unchanged:
             self.accept()
             return
         self.refusal.hide()

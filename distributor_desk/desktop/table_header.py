@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHeaderView, QMenu, QTableView, QWidget
 
 from distributor_desk.core.listing import Row
 from distributor_desk.desktop.desk import Desk
-from distributor_desk.desktop.shown import ADDED_UP
+from distributor_desk.desktop.shown import ADDED_UP, in_cell
 from distributor_desk.desktop.table_source import TableSource
 from distributor_desk.spreadsheets.columns import Column, Kind
 
@@ -115,6 +115,10 @@ class TableHeader(QHeaderView):
         self._restoring = False
 
     def _width_of(self, place: int, column: Column, rows: Sequence[Row]) -> int:
+        if column.kind is Kind.UNIT_PRICE:
+            prices = (in_cell(row.values[place], column, self._desk.language) for row in rows)
+            longest_price = max(self.fontMetrics().horizontalAdvance(said) for said in prices)
+            return max(self._width(place, column), longest_price + 26)
         if column.kind is not Kind.TEXT:
             return self._width(place, column)
         words = [self._desk.say(column.text), *(str(row.values[place] or "") for row in rows)]

@@ -104,6 +104,8 @@ class Feature:
     part of the customer's page (a desktop.panel.CustomerPanel, or several of them). `todo` gives what needs the owner on a day.
     `product_figures` adds columns to the list of products, `figures` gives figures of the whole company with a
     year ago and 13 months: (session, today).
+    part of the customer's page (a desktop.panel.CustomerPanel). `todo` gives what needs the owner on a day.
+    `figures` gives figures of the whole company with a year ago and 13 months: (session, today).
     `count` is how many records the room keeps, for the status bar (a cheap count; None leaves the room out).
     `customer_events` gives what happened between us and a customer, for the time line (session, customer id);
     `on_customer_card` adds lines to the customer's card (session, customer id, day). `customer_deeds` takes the

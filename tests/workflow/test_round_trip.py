@@ -108,6 +108,37 @@ EVERYTHING: dict[str, list[list[Any]]] = {
         ["HH2026-0005", "2026-01-22", "001", None, "换货", "滞销", None, "P1", None, "1箱6瓶", None, None, "茶 绿", 3, None, "已结", None],
         [None, "2026-01-23", None, "㛃𬭎堃喆(新)", "退货", None, None, None, "散装糖", "0.375", "公斤", "12", *[None] * 3, "作废", None],
     ],
+    "KA合同": [
+        ["系统", "年度", "预计销售额", "毛利率%", "账期", "年利率%", "损耗%", "配送成本", "促销员成本", "最低净利率%", "最后期限", "备注"],
+        ["惠多多系统", 2025, "500000", "18.5", 45, "6", "0.3", "1200.50", "800", "3", "2025-02-28", "x"],
+        ["惠多多系统", 2026, *[None] * 8, "2026-03-31", None],
+        ["新系统", 2026, "0.01", *[None] * 9],
+    ],
+    "KA费用": [
+        [
+            "系统", "年度", "科目", "品牌", "计费方式", "标准", "数量", "门店数", "自担%", "厂家承担%", "垫付%", "去年", "要求", "我方还价", "谈定",
+            "目标", "底线", "备注",
+        ],
+        ["惠多多系统", 2026, "扣点", None, "销售额%", "5%", None, None, None, None, None, 5, "6.25", 5, None, "5.1", "5.5", "n"],
+        ["惠多多系统", 2026, "堆头费", "甜水", "每次", 500, 6, 4, None, "33.3333", "10", None, 700, None, 550, None, 600, None],
+        ["惠多多系统", 2026, "堆头费", "甜水", "每次", 400, "2.5", None, 100, *[None] * 9],
+        ["惠多多系统", 2026, "地堆", None, "每店", 300, *[None] * 12],
+        ["惠多多系统", 2025, "自己的科目", None, "一次性", "0.000001", *[None] * 12],
+    ],
+    "费用台账": [
+        ["日期", "系统", "门店", "品牌", "科目", "金额", "扣款单号", "承担方", "凭证", "核销状态", "备注"],
+        ["2026-01-05", "惠多多系统", "惠多多超市(麻岗店)", "甜水", "堆头费", "500", "0012", "垫付", "协议；发票", "已提交", "[2026-01-01~2026-01-15] 入口"],
+        ["2026-01-05", "惠多多系统", "惠多多超市(麻岗店)", "甜水", "堆头费", "500", "0012", "厂家", None, "未核销", "[2026-01-16~2026-01-31]"],
+        ["2026-01-06", "惠多多系统", "A2", None, "扣点", "-12.30", None, None, None, None, None],
+        ["2026-01-06", "惠多多系统", None, None, "扣点", "80", "0013", "自担", None, None, "x"],
+        ["2026-01-06", "惠多多系统", None, None, "扣点", "80", "0013", "自担", None, None, "x"],
+    ],
+    "谈判记录": [
+        ["系统", "年度", "日期", "科目", "对方要求", "我方答复", "让步", "换得", "下次日期", "备注"],
+        ["惠多多系统", 2026, "2026-01-08", "扣点", "6.25", None, None, None, "2026-01-20", None],
+        ["惠多多系统", 2026, "2026-01-20", None, None, "=不行", "0.5", "账期", None, "n"],
+        ["惠多多系统", 2026, "2026-01-20", None, None, "=不行", "0.5", "账期", None, "n"],
+    ],
     "拜访": [
         ["日期", "客户编号", "客户名称", "业务员", "结果", "订单金额", "SKU数", "承诺", "承诺到期", "备注"],
         ["2026-01-11", "001", None, "王强", "有单", "57.6", 3, "送展架", "2026-02-01", "n"],
@@ -160,11 +191,14 @@ def test_every_kind_comes_back_the_same(
         (kind, 0)
         for kind in (
             "customers", "products", "sales", "payments", "sub_distributors", "rebate_schemes", "targets", "returns", "visits", "visit_lines",
+            "customers", "products", "sales", "payments", "rebate_schemes", "targets", "returns", "ka_contracts", "ka_fees",
+            "ka_fee_entries", "negotiations", "visits", "visit_lines",
         )
     ]  # fmt: skip
     first, second = there_and_back(tmp_path / "out.xlsx", company, language, new_company)
     assert first == second
-    assert [len(rows) for rows in first.values()] == [len(rows) for rows in EVERYTHING.values()]
+    filled = [len(rows) for rows in first.values() if len(rows) > 1]
+    assert filled == [len(rows) for rows in EVERYTHING.values()]
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -75,11 +75,16 @@ def credit(
     amount: Decimal,
     document: str | None = None,
     notes: str | None = None,
+    batch_id: int | None = None,
 ) -> int:
-    """Credit a customer with an amount in yuan (negative: charge); returns the entry's id. See AccountEntry."""
+    """Credit a customer with an amount in yuan (negative: charge); returns the entry's id. See AccountEntry.
+
+    What an import brings carries its `batch_id`, so that it goes with the import.
+    """
     entry = AccountEntry(
-        customer_id=customer_id, kind=kind, date=on, amount=amount, document=document, notes=notes
-    )
+        customer_id=customer_id, kind=kind, date=on, amount=amount, document=document, notes=notes,
+        batch_id=batch_id,
+    )  # fmt: skip
     work.session.add(entry)
     work.session.flush()
     return entry.id

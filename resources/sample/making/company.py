@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from . import billing, ledger, outlets, partners, products, rebates, returns, trade, walks
+from . import billing, key_accounts, ledger, outlets, partners, products, rebates, returns, trade, walks
 from .workbooks import Rows
 
 Sheet = tuple[str, Sequence[str], Rows]
@@ -31,6 +31,12 @@ def build() -> dict[str, list[Sheet]]:
         "visits.xlsx": [
             ("拜访", walks.HEADINGS, walks.rows(calls)),
             ("拜访明细", walks.LINE_HEADINGS, walks.lines(calls)),
+        ],
+        "key_accounts.xlsx": [
+            ("KA合同", key_accounts.CONTRACT_HEADINGS, key_accounts.CONTRACTS),
+            ("KA费用", key_accounts.FEE_HEADINGS, key_accounts.fees()),
+            ("费用台账", key_accounts.ENTRY_HEADINGS, key_accounts.entries()),
+            ("谈判记录", key_accounts.ROUND_HEADINGS, key_accounts.ROUNDS),
         ],
         "month/june-from-billing-program.xlsx": [("销售明细表", (), billing.rows(shops, goods))],
     }
