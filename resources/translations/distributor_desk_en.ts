@@ -29,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>TodayTab</name>
+    <message numerus="yes">
+        <source>Show all %n line(s)</source>
+        <translation>
+            <numerusform>Show all %n line</numerusform>
+            <numerusform>Show all %n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>VisitsTab</name>
     <message numerus="yes">
         <source>%n active customer(s) on no route.</source>

@@ -37,7 +37,100 @@
     </message>
 </context>
 <context>
+    <name>BrandsPage</name>
+    <message>
+        <source>Agency and terms…</source>
+        <translation>代理权和条款…</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>已兑现</translation>
+    </message>
+    <message>
+        <source>Not kept</source>
+        <translation>未兑现</translation>
+    </message>
+    <message>
+        <source>New promise…</source>
+        <translation>新承诺…</translation>
+    </message>
+    <message>
+        <source>New brand</source>
+        <translation>新增品牌</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>；</translation>
+    </message>
+</context>
+<context>
+    <name>Calculator</name>
+    <message>
+        <source>Choose an answer first; its text can be changed.</source>
+        <translation>请先选一种回话，文字可以改。</translation>
+    </message>
+    <message>
+        <source>Text of the answer</source>
+        <translation>回话的文字</translation>
+    </message>
+    <message>
+        <source>Keep this offer</source>
+        <translation>记下这次政策</translation>
+    </message>
+    <message>
+        <source>Print the answer…</source>
+        <translation>打印回函…</translation>
+    </message>
+    <message>
+        <source>New calculation</source>
+        <translation>重新测算</translation>
+    </message>
+    <message>
+        <source>Our answer</source>
+        <translation>我方回话</translation>
+    </message>
+    <message>
+        <source>No answer yet</source>
+        <translation>还没定</translation>
+    </message>
+    <message>
+        <source>Answer by</source>
+        <translation>回话期限</translation>
+    </message>
+</context>
+<context>
+    <name>ChartPaper</name>
+    <message>
+        <source>This chart shows margins or costs. It is the owner&apos;s copy and must not leave the house.</source>
+        <translation>这张图含有毛利或成本，只供老板看，不能外传。</translation>
+    </message>
+    <message>
+        <source>Make the owner&apos;s copy</source>
+        <translation>做老板专用版</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>算了</translation>
+    </message>
+    <message>
+        <source>Save the numbers</source>
+        <translation>保存数字</translation>
+    </message>
+    <message>
+        <source>Workbooks (*.xlsx)</source>
+        <translation>Excel 表格 (*.xlsx)</translation>
+    </message>
+</context>
+<context>
     <name>ChartView</name>
+    <message>
+        <source>Print this chart…</source>
+        <translation>打印这张图…</translation>
+    </message>
+    <message>
+        <source>Export its numbers…</source>
+        <translation>导出图里的数字…</translation>
+    </message>
     <message>
         <source>Numbers</source>
         <translation>看数字</translation>
@@ -316,6 +409,13 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>GoodsPage</name>
+    <message>
+        <source>New product</source>
+        <translation>新增商品</translation>
+    </message>
+</context>
+<context>
     <name>HeadingList</name>
     <message>
         <source>Heading</source>
@@ -479,6 +579,17 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>LastThree</name>
+    <message>
+        <source>Keep or drop…</source>
+        <translation>留还是停…</translation>
+    </message>
+    <message>
+        <source>Keep or drop {name}</source>
+        <translation>留还是停：{name}</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Distributor Desk</source>
@@ -580,6 +691,13 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>MonthsDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>NewCompany</name>
     <message>
         <source>New company</source>
@@ -658,6 +776,69 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>PortfolioPage</name>
+    <message>
+        <source>Window</source>
+        <translation>时间范围</translation>
+    </message>
+    <message>
+        <source>This paper shows margins. It is the owner&apos;s copy and must not leave the house.</source>
+        <translation>这份分析含有毛利，只供老板看，不能外传。</translation>
+    </message>
+    <message>
+        <source>Print the owner&apos;s copy</source>
+        <translation>打印老板专用版</translation>
+    </message>
+    <message>
+        <source>Do not print</source>
+        <translation>不打印</translation>
+    </message>
+    <message>
+        <source>Export profits (owner&apos;s copy)…</source>
+        <translation>导出利润表（老板专用）…</translation>
+    </message>
+    <message>
+        <source>Print the analysis…</source>
+        <translation>打印分析…</translation>
+    </message>
+    <message>
+        <source>Mix</source>
+        <translation>结构</translation>
+    </message>
+    <message>
+        <source>Scatter</source>
+        <translation>散点</translation>
+    </message>
+    <message>
+        <source>Last three</source>
+        <translation>末三位</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>年度变化</translation>
+    </message>
+    <message>
+        <source>Contribution</source>
+        <translation>贡献</translation>
+    </message>
+    <message>
+        <source>Shares</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Keep or drop…</source>
+        <translation>留还是停…</translation>
+    </message>
+    <message>
+        <source>Fix the class: {name}</source>
+        <translation>分类定为：{name}</translation>
+    </message>
+    <message>
+        <source>Let the figures decide the class</source>
+        <translation>分类改回自动</translation>
+    </message>
+</context>
+<context>
     <name>PreviewPage</name>
     <message>
         <source>Read as</source>
@@ -732,13 +913,6 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>… and {count} more</source>
         <translation>……还有 {count} 条</translation>
-    </message>
-</context>
-<context>
-    <name>ProductsTab</name>
-    <message>
-        <source>New product</source>
-        <translation>新增商品</translation>
     </message>
 </context>
 <context>
@@ -918,6 +1092,49 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>SideFacts</name>
+    <message>
+        <source>How much hangs on one name (12 months)</source>
+        <translation>集中度（近 12 个月）</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>How money turns over</source>
+        <translation>资金周转</translation>
+    </message>
+    <message>
+        <source>Shares by brand and category…</source>
+        <translation>看品牌和品类占比…</translation>
+    </message>
+    <message>
+        <source>Largest customer</source>
+        <translation>最大客户</translation>
+    </message>
+    <message>
+        <source>Five largest</source>
+        <translation>前五大客户</translation>
+    </message>
+    <message>
+        <source>Largest brand</source>
+        <translation>最大品牌</translation>
+    </message>
+    <message>
+        <source>Largest category</source>
+        <translation>最大品类</translation>
+    </message>
+    <message>
+        <source>Stock turns</source>
+        <translation>库存周转</translation>
+    </message>
+    <message>
+        <source>Receivables</source>
+        <translation>应收天数</translation>
+    </message>
+</context>
+<context>
     <name>Sitting</name>
     <message>
         <source>Distributor Desk</source>
@@ -964,6 +1181,29 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>StockPage</name>
+    <message>
+        <source>Which products</source>
+        <translation>哪些商品</translation>
+    </message>
+    <message>
+        <source>All products</source>
+        <translation>全部商品</translation>
+    </message>
+    <message>
+        <source>By brand</source>
+        <translation>按品牌</translation>
+    </message>
+    <message>
+        <source>Calculator</source>
+        <translation>压货测算</translation>
+    </message>
+    <message>
+        <source>Offers</source>
+        <translation>压货记录</translation>
+    </message>
+</context>
+<context>
     <name>TableFooter</name>
     <message>
         <source>Totals of the selection</source>
@@ -990,10 +1230,42 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>Tile</name>
+    <message>
+        <source>Click to see the months</source>
+        <translation>点开看每个月</translation>
+    </message>
+</context>
+<context>
     <name>Toast</name>
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>TodayTab</name>
+    <message>
+        <source>{heading} ({count})</source>
+        <translation>{heading}（{count}）</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n line(s)</source>
+        <translation>
+            <numerusform>全部显示（%n 条）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing needs you today. A good day to visit a shop, or to look at what earns the money.</source>
+        <translation>今天没有要您处理的事。可以去店里走走，或者看看哪些商品在赚钱。</translation>
+    </message>
+    <message>
+        <source>See what earns the money</source>
+        <translation>看看哪些商品在赚钱</translation>
+    </message>
+    <message>
+        <source>Import a workbook…</source>
+        <translation>导入表格…</translation>
     </message>
 </context>
 <context>

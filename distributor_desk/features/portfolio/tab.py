@@ -183,8 +183,10 @@ class PortfolioPage(Tab):
             can_add=False,
         )  # fmt: skip
         self.table.title, self.changes.title = RANKING, CHANGES
-        self.mix, self.mix_facts, self.scatter = ChartView(desk), FactGrid(), ChartView(desk)
-        self.top, self.categories, self.brands = ChartView(desk), ChartView(desk), ChartView(desk)
+        self.mix, self.mix_facts = ChartView(desk), FactGrid()
+        self.scatter = ChartView(desk, owner_only=True)
+        self.top = ChartView(desk, owner_only=True)
+        self.categories, self.brands = ChartView(desk), ChartView(desk)
         self.last_three = LastThree(desk)
         self._lay_out()
         self._connect()
