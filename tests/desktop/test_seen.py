@@ -20,7 +20,7 @@ from distributor_desk.desktop import seen, translate
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.print_dialog import PrintDialog
 from distributor_desk.desktop.record_table import RecordTable
-from distributor_desk.features.products.tab.goods import GoodsPage, source_of
+from distributor_desk.features.products.tab.goods import GoodsPage, Others, source_of
 from distributor_desk.storage.database import Company
 from tests.features.at_desk import column, own_words, pdf_words, settle
 from tests.workflow.making import bring
@@ -107,7 +107,7 @@ def copied(table: RecordTable, qtbot: QtBot) -> QMimeData:
 
 
 def headings(desk: Desk) -> list[str]:
-    known = {column.key: column for column in source_of(desk).columns}
+    known = {column.key: column for column in source_of(Others(desk)).columns}
     return [desk.say(known[key].text) for key in ("price", "name", "unit")]
 
 
