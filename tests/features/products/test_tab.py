@@ -6,7 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from distributor_desk.core.language import plain
 from distributor_desk.desktop.main_window import MainWindow
+from distributor_desk.features.products import posting, queries
 from distributor_desk.features.products.tab.goods import GoodsPage
 from tests.features.at_desk import (
     choose,
@@ -113,3 +115,35 @@ def test_del_retires_and_undo_brings_back(tab: GoodsPage, window: MainWindow, qt
     qtbot.waitUntil(lambda: window.toast.words.text() == "Retire 1 product(s)")
     window.undo_menu.undo.trigger()
     qtbot.waitUntil(lambda: names(tab) == ["冰红茶", "可乐", "薯片"])
+
+
+def test_the_toolbar_shows_the_deeds_of_the_page_in_front(window: MainWindow, qtbot: QtBot) -> None:
+    tab = tab_of(window, "products", qtbot)
+
+    def deeds() -> set[str]:
+        return {action.text() for action in window.toolbar.actions()} & {"New product", "New brand"}
+
+    assert deeds() == {"New product"}
+    tab.page("brands")
+    settle(window.desk, qtbot)
+    assert deeds() == {"New brand"}
+    assert not window.toolbar.print_.isEnabled()
+    tab.page("portfolio")
+    settle(window.desk, qtbot)
+    assert deeds() == set()
+    assert window.toolbar.print_.isEnabled()
+    window.show_tab("customers")
+    settle(window.desk, qtbot)
+    assert not window.toolbar.print_.isEnabled()
+
+
+def test_a_brand_is_found_and_opened(window: MainWindow, qtbot: QtBot) -> None:
+    tab = tab_of(window, "products", qtbot)
+    with window.desk.company.write(plain("brand")) as work:
+        made = posting.ensure_brands(work, ["甜水"])["甜水"]
+    settle(window.desk, qtbot)
+    with window.desk.company.read() as session:
+        (found,) = queries.search(session, "甜")
+    window.desk.show_found(found)
+    settle(window.desk, qtbot)
+    assert tab.page("brands").brands.current_id() == made
