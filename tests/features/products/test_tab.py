@@ -132,9 +132,6 @@ def test_the_toolbar_shows_the_deeds_of_the_page_in_front(window: MainWindow, qt
     settle(window.desk, qtbot)
     assert deeds() == set()
     assert window.toolbar.print_.isEnabled()
-    window.show_tab("customers")
-    settle(window.desk, qtbot)
-    assert not window.toolbar.print_.isEnabled()
 
 
 def test_a_brand_is_found_and_opened(window: MainWindow, qtbot: QtBot) -> None:

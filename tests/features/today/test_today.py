@@ -201,13 +201,11 @@ def test_a_room_that_fails_does_not_take_the_others_lines(tab: TodayTab, qtbot: 
         Feature("b", plain("b"), todo=lambda _session, _day: [todo(1)]),
     )
     with desk_with(tab.desk.company, tab, *rooms) as alone:
-        refused = list[object]()
-        alone.desk.runner.refused.connect(refused.append)
         qtbot.addWidget(alone)
         alone.show()
         settle(alone.desk, qtbot)
         assert "line 1" in words(alone)
-        assert len(refused) == 1
+        assert "⚠ a could not be read: this room cannot answer" in alone.remarks.text()
 
 
 def test_more_lines_than_fit_are_behind_a_button(tab: TodayTab, qtbot: QtBot) -> None:
