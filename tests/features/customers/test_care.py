@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from distributor_desk.core.errors import DeskError
+from distributor_desk.core.language import plain
 from distributor_desk.core.listing import Listing
-from distributor_desk.features.customers import operations, queries
+from distributor_desk.features.customers import operations, posting, queries
 from distributor_desk.features.customers.operations import care, keeping
 from distributor_desk.features.customers.operations.handing_over import hand_over
 from distributor_desk.features.customers.queries import care as read
@@ -238,16 +239,23 @@ def test_a_reps_shops_go_to_another_with_route_line_and_undo(company: Company) -
     with company.read() as session:
         rep = queries.reps(session)[0][0]
         assert [s.name for s in shops_of(session, None, {}, rep_id=rep)] == ["甲", "乙"]
+        assert rep
+    with company.write(plain("a route without shops")) as work:
+        posting.ensure_routes(work, {"周三线": rep})
     hand_over(company, [one], "李娜", TODAY, "离职", from_rep_id=rep)
     with company.read() as session:
         assert {(queries.values(session, i) or {})["rep"] for i in (one, two)} == {"李娜", "王强"}
-        assert {r.name: r.rep for r in queries.route_lines(session)} == {"周一线": "李娜", "周二线": "王强"}
+        routes = {r.name: r.rep for r in queries.route_lines(session)}
+        assert routes == {"周一线": "李娜", "周二线": "王强", "周三线": "王强"}
         said = [(e.kind.zh, e.text.zh) for e in events(session, one)]
     assert ("交接", "王强 → 李娜 离职") in said
     assert ("修改", "业务员：王强 → 李娜") in said
     undo.undo(company)
     with company.read() as session:
         assert (queries.values(session, one) or {})["rep"] == "王强"
+    hand_over(company, [one, two], "李娜", TODAY, from_rep_id=rep)
+    with company.read() as session:
+        assert {r.rep for r in queries.route_lines(session)} == {"李娜"}
 
 
 def test_a_hand_over_to_nobody_or_of_nothing_is_refused(company: Company, shop: int) -> None:
