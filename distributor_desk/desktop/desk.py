@@ -13,7 +13,6 @@ from distributor_desk.core.changed import Changed
 from distributor_desk.core.language import Language, Text
 from distributor_desk.core.listing import Found
 from distributor_desk.desktop.running import Runner
-from distributor_desk.storage import people
 from distributor_desk.storage.database import Company
 from distributor_desk.workflow.feature import Feature
 from distributor_desk.workflow.sheets import Sheet
@@ -60,6 +59,8 @@ class Desk(QObject):
         """The person who sat here last, where there is one and still works here."""
         kept = self.remembered(self.person_key)
         if kept is not None:
+            from distributor_desk.storage import people
+
             with self.company.read() as session:
                 known = {person.id for person in people.persons(session)}
             if int(kept) in known:

@@ -148,6 +148,8 @@ class MainWindow(QMainWindow):
         self.repaint()
         self.ready.emit()
         self.undo_menu.refresh()
+        self.status.count()
+        self.desk.changed.connect(lambda _changed: self.status.count())
         self.keeper.look()
 
     def _open_record(self, key: str, record_id: int) -> None:

@@ -46,6 +46,7 @@ def fill_menus(bar: QMenuBar, tools: ToolBar, undo: UndoMenu, windows: Windows, 
         ("English", "", lambda: window.language_asked.emit("en")),
     ]
     help_: list[Deed] = [
+        (QCoreApplication.translate("Menus", "Guide"), "F1", windows.guide),
         (QCoreApplication.translate("Menus", "About Distributor Desk"), "", windows.about),
     ]
     _add(bar, QCoreApplication.translate("Menus", "&File"), file)

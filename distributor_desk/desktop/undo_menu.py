@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication
 from distributor_desk.core.language import Text
 from distributor_desk.desktop import icons
 from distributor_desk.desktop.desk import Desk
-from distributor_desk.storage import undo
 from distributor_desk.storage.unit_of_work import Reading
 
 UNDONE = Text("已撤销：{action}", "Undone: {action}")
@@ -39,10 +38,14 @@ class UndoMenu(QObject):
         self._desk.runner.read(_names, self._show, owner=self, key=(id(self), "names"))
 
     def take_back(self) -> None:
+        from distributor_desk.storage import undo
+
         company = self._desk.company
         self._desk.runner.write(lambda: undo.undo(company), lambda action: self._say(UNDONE, action))
 
     def do_again(self) -> None:
+        from distributor_desk.storage import undo
+
         company = self._desk.company
         self._desk.runner.write(lambda: undo.redo(company), lambda action: self._say(REDONE, action))
 
@@ -63,6 +66,8 @@ class UndoMenu(QObject):
 
 
 def _names(session: Reading) -> Names:
+    from distributor_desk.storage import undo
+
     next_undo, next_redo = undo.undoable(session), undo.redoable(session)
     return (
         undo.action_of(next_undo) if next_undo else None,

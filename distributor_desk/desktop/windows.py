@@ -57,6 +57,11 @@ class Windows(QObject):
         window.language_asked.connect(self.language_asked)
         window.open()
 
+    def guide(self) -> None:
+        from distributor_desk.desktop.help_window import HelpWindow
+
+        HelpWindow(self._desk, self._over).show()
+
     def about(self) -> None:
         from distributor_desk.desktop.about import About
 

@@ -9,7 +9,8 @@ from sqlalchemy import select, update
 from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import Text
 from distributor_desk.storage.columns import now
-from distributor_desk.storage.house_records import OWNER, Person, Role
+from distributor_desk.storage.house_records import Person, Role
+from distributor_desk.storage.record import OWNER
 from distributor_desk.storage.unit_of_work import Doors, Reading, Write
 
 ROLES = {

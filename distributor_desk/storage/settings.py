@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 
 from distributor_desk.core.errors import DeskBug
 from distributor_desk.core.language import Text
-from distributor_desk.storage.house_records import SettingRow
 from distributor_desk.storage.unit_of_work import Doors, Write
 
 T = TypeVar("T", str, int, bool, Decimal)
@@ -41,6 +40,8 @@ class Setting(Generic[T]):
 
 def value_of(session: Session, setting: Setting[T]) -> T:
     """What is set, or the default."""
+    from distributor_desk.storage.house_records import SettingRow
+
     stored = session.scalar(
         select(SettingRow.value).where(SettingRow.key == setting.key, SettingRow.retired_at.is_(None))
     )
@@ -55,6 +56,8 @@ def value_of(session: Session, setting: Setting[T]) -> T:
 
 def set_value(work: Write, setting: Setting[T], value: T) -> None:
     """Keep a value, within the write that names the deed."""
+    from distributor_desk.storage.house_records import SettingRow
+
     stored = json.dumps(str(value) if isinstance(value, Decimal) else value, ensure_ascii=False)
     row = work.session.scalar(
         select(SettingRow).where(SettingRow.key == setting.key, SettingRow.retired_at.is_(None))

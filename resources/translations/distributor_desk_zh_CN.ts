@@ -56,7 +56,7 @@
     </message>
     <message>
         <source>Owed: {owed}   of which overdue: {late}</source>
-        <translation>欠款合计：{owed}　其中逾期：{late}</translation>
+        <translation>欠款合计：{owed}&#x3000;其中逾期：{late}</translation>
     </message>
 </context>
 <context>
@@ -548,6 +548,17 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Guide</source>
+        <translation>使用说明</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>HistoryWindow</name>
     <message>
         <source>History</source>
@@ -828,6 +839,10 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Settings…</source>
         <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>使用说明</translation>
     </message>
     <message>
         <source>About Distributor Desk</source>
@@ -1280,10 +1295,6 @@ Any customer list, product list or list of sales lines will do; no template is n
 <context>
     <name>SalesPanel</name>
     <message>
-        <source>Sales</source>
-        <translation>销售</translation>
-    </message>
-    <message>
         <source>Bought most in the last 12 months</source>
         <translation>近12个月买得最多的</translation>
     </message>
@@ -1310,6 +1321,29 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>cs</source>
         <translation>箱</translation>
+    </message>
+</context>
+<context>
+    <name>SavedFilters</name>
+    <message>
+        <source>Saved filters</source>
+        <translation>常用筛选</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Narrow the list first, then keep that under a name here.</source>
+        <translation>先筛选列表，再在这里给它起个名字存起来。</translation>
+    </message>
+    <message>
+        <source>Keep the present filter as… (Enter)</source>
+        <translation>把现在的筛选存为…（回车）</translation>
+    </message>
+    <message>
+        <source>Name of the filter</source>
+        <translation>筛选的名字</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,7 @@ from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import plain
 from distributor_desk.storage import journal, people, undo
 from distributor_desk.storage.database import Company
-from distributor_desk.storage.house_records import OWNER
+from distributor_desk.storage.record import OWNER
 
 
 def names(company: Company) -> list[tuple[str, str, bool]]:

@@ -57,6 +57,12 @@ def _check(session: Reading) -> list[Text]:
     return unsound(session)
 
 
+def _count(session: Reading) -> int:
+    from distributor_desk.features.customers.queries import count
+
+    return count(session)
+
+
 FEATURE = Feature(
     "customers",
     Text("客户", "Customers"),
@@ -68,4 +74,5 @@ FEATURE = Feature(
     check=_check,
     customer_events=_events,
     todo=_todo,
+    count=_count,
 )

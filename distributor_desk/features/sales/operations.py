@@ -18,7 +18,7 @@ from distributor_desk.features.sales.queries.ledger import RECORDS, Ref
 from distributor_desk.features.sales.records import AccountEntry, Payment, SalesLine
 from distributor_desk.storage.columns import now
 from distributor_desk.storage.database import Company
-from distributor_desk.storage.house_records import OWNER
+from distributor_desk.storage.record import OWNER
 from distributor_desk.storage.unit_of_work import Write
 
 BOOKED = Text("记一笔流水：{name}", "Book a ledger line: {name}")

@@ -25,7 +25,7 @@ from distributor_desk.features.customers.records import (
 from distributor_desk.features.customers.rules import joined_tags, tags_in
 from distributor_desk.storage.columns import now
 from distributor_desk.storage.database import Company
-from distributor_desk.storage.house_records import OWNER
+from distributor_desk.storage.record import OWNER
 from distributor_desk.storage.unit_of_work import Write
 
 CONTACT = Text("联系人：{name}", "Contact: {name}")

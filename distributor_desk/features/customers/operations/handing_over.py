@@ -13,7 +13,7 @@ from distributor_desk.core.matching import normal_name
 from distributor_desk.features.customers import posting
 from distributor_desk.features.customers.records import Customer, HandOver, Route
 from distributor_desk.storage.database import Company
-from distributor_desk.storage.house_records import OWNER
+from distributor_desk.storage.record import OWNER
 from distributor_desk.storage.unit_of_work import Write
 
 HANDED_OVER = Text("交接 {count} 个客户给{rep}", "Hand {count} customer(s) over to {rep}")

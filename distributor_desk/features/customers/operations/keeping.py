@@ -13,7 +13,7 @@ from distributor_desk.features.customers.records import Customer
 from distributor_desk.storage import attachments
 from distributor_desk.storage.attachments import attach, detach
 from distributor_desk.storage.database import Company
-from distributor_desk.storage.house_records import OWNER
+from distributor_desk.storage.record import OWNER
 
 REVIVED = Text("恢复 {count} 个客户", "Revive {count} customer(s)")
 ATTACHED = Text("添加文件：{name}", "Add file: {name}")

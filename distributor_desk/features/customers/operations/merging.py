@@ -16,7 +16,7 @@ from distributor_desk.features.customers.records import Contact, Customer
 from distributor_desk.features.customers.rules import combined
 from distributor_desk.storage.columns import now
 from distributor_desk.storage.database import Company
-from distributor_desk.storage.house_records import OWNER
+from distributor_desk.storage.record import OWNER
 from distributor_desk.storage.repointing import Moved, repoint
 from distributor_desk.storage.unit_of_work import Write
 
