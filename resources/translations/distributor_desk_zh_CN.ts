@@ -37,6 +37,13 @@
     </message>
 </context>
 <context>
+    <name>AnswersWindow</name>
+    <message>
+        <source>Copy the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BalancesWindow</name>
     <message>
         <source>Day</source>

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from distributor_desk import register
 from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import plain
 from distributor_desk.core.listing import Listing
 from distributor_desk.features.customers import operations, posting, queries
 from distributor_desk.features.customers.operations import care, keeping
 from distributor_desk.features.customers.operations.handing_over import hand_over
+from distributor_desk.features.customers.operations.merging import merge_customers
 from distributor_desk.features.customers.queries import care as read
 from distributor_desk.features.customers.queries import clean_up, retired
 from distributor_desk.features.customers.queries.shops import shops_of, source_page
@@ -31,8 +35,9 @@ from distributor_desk.features.customers.sheet.fields import USUAL_SOURCES, wron
 from distributor_desk.features.customers.sheet.todo import todo
 from distributor_desk.features.sales.queries import customer_columns
 from distributor_desk.storage import undo
-from distributor_desk.storage.database import Company
-from tests.workflow.making import bring
+from distributor_desk.storage.database import Company, open_company
+from distributor_desk.workflow import exporting
+from tests.workflow.making import bring, bring_file, cells
 
 TODAY = date(2026, 6, 30)
 
@@ -321,3 +326,22 @@ def test_a_retired_customer_is_looked_up_and_revived(company: Company, shop: int
     operations.change_customer(company, new, {"code": "K2"})
     keeping.revive_customers(company, [shop])
     assert sorted(found(company, "")) == ["惠多多超市", "新店"]
+
+
+def test_a_round_trip_is_exact_whatever_stands_beside_the_workbook(
+    company: Company, shop: int, blank_company_file: Path, tmp_path: Path
+) -> None:
+    """Further contacts, needs, a merged spelling and a retired shop leave the workbook as it is."""
+    care.save_contact(company, shop, None, {"name": "周敏", "phone": "13800007777"})
+    operations.change_customer(company, shop, {"needs": "怕压货", "tags": "夜宵", "phone": "13800001111"})
+    twin = operations.add_customer(company, {"name": "惠多多", "code": "K9", "contact": "李"})
+    merge_customers(company, shop, twin)
+    operations.retire_customers(company, [operations.add_customer(company, {"name": "关门的店"})])
+    first, second = tmp_path / "first.xlsx", tmp_path / "second.xlsx"
+    exporting.export(company, first, register.sheets(), "zh", owner_copy=True)
+    copy = shutil.copyfile(blank_company_file, tmp_path / "copy.desk")
+    with open_company(Path(copy)) as other:
+        bring_file(other, first)
+        exporting.export(other, second, register.sheets(), "zh", owner_copy=True)
+    assert cells(second) == cells(first)
+    assert len(cells(first)["客户"]) == 2  # the heading and one shop

@@ -132,9 +132,9 @@ def _broadcasts(desk: Desk, parent: QWidget, _ids: list[int]) -> None:
 
 
 def _answers(desk: Desk, parent: QWidget, _ids: list[int]) -> None:
-    from distributor_desk.features.customers.form.registers import answers
+    from distributor_desk.features.customers.form.registers import AnswersWindow
 
-    answers(desk, parent).open()
+    AnswersWindow(desk, parent).open()
 
 
 def _retired(desk: Desk, parent: QWidget, _ids: list[int]) -> None:
