@@ -40,7 +40,7 @@
     <name>AnswersWindow</name>
     <message>
         <source>Copy the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>复制回答</translation>
     </message>
 </context>
 <context>

@@ -27,7 +27,11 @@ TODAY = date(2031, 7, 16)  # a Wednesday, years after the samples were made
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Company]:
     with make_demo(
-        tmp_path_factory.mktemp("demo") / "demo.desk", register.sheets(), TODAY, Progress()
+        tmp_path_factory.mktemp("demo") / "demo.desk",
+        register.sheets(),
+        TODAY,
+        Progress(),
+        register.samples(),
     ) as made:
         yield made
 
