@@ -1306,6 +1306,26 @@ Any customer list, product list or list of sales lines will do; no template is n
         <translation>近12个月买得最多的</translation>
     </message>
     <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Net sales</source>
+        <translation>净销售额</translation>
+    </message>
+    <message>
+        <source>Of which returns</source>
+        <translation>其中退货</translation>
+    </message>
+    <message>
+        <source>Sales by month</source>
+        <translation>按月销售</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>看数字</translation>
+    </message>
+    <message>
         <source>Balance owed</source>
         <translation>欠款</translation>
     </message>
@@ -1324,6 +1344,10 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Average order</source>
         <translation>平均每单</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>看图</translation>
     </message>
     <message>
         <source>cs</source>
