@@ -13,7 +13,7 @@ from distributor_desk.storage.database import Company
 
 _PEOPLE: tuple[tuple[str, dict[str, Any]], ...] = (
     ("KH001", {"name": "刘芬", "salutation": "刘姐", "position": "老板娘", "deputy": True, "phone": "13800007101",
-               "preferences": "喜欢绿茶，孩子上小学", "birthday": "7-2"}),
+               "preferences": "喜欢绿茶，孩子上小学", "birthday": date(1984, 7, 2)}),
     ("KH001", {"name": "小张", "position": "收银", "gatekeeper": True}),
     ("KH005", {"name": "何伟", "salutation": "何主厨", "position": "厨师长", "decision_maker": False, "phone": "13800007105",
                "preferences": "爱钓鱼"}),
@@ -21,7 +21,7 @@ _PEOPLE: tuple[tuple[str, dict[str, Any]], ...] = (
                "wechat": "tangli_hg"}),
     ("KH016", {"name": "董小妹", "salutation": "小妹", "position": "收银", "gatekeeper": True, "phone": "13800007116"}),
     ("KH041", {"name": "周敏", "salutation": "周店长", "position": "店长", "deputy": True, "phone": "13800007141",
-               "preferences": "喝茶，不抽烟", "birthday": "6-30"}),
+               "preferences": "喝茶，不抽烟", "birthday": date(1990, 6, 30)}),
     ("KA01", {"name": "郑欣", "salutation": "郑采购", "position": "采购（饮料、水）", "decision_maker": True,
               "confirmed": True, "phone": "13800007201", "tags": "饮料采购"}),
     ("KA07", {"name": "白洁", "salutation": "白采购", "position": "采购（休闲食品）", "decision_maker": True, "phone": "13800007207",
@@ -38,15 +38,15 @@ _KNOWN: tuple[tuple[str, dict[str, Any]], ...] = (
     ("KH005", {"needs": "宴席用大瓶装，要当天送到", "tags": "宴席", "agreement_state": "signed", "agreement_until": date(2026, 12, 31)}),
     ("KH012", {"needs": "酸梅汤毛利高，想要促销员", "tags": "夜宵、火锅", "assets": "台卡 20 个", "fans": 420}),
     ("KH016", {"tags": "夜宵", "needs": "夏天出货快，晚上缺货没人送", "fridges": 1, "agreement_state": "refused"}),
-    ("KH041", {"tags": "学校周边", "source_detail": "2025 年秋季食品展，张经理介绍", "fans": 650, "signboards": 1}),
+    ("KH041", {"tags": "学校周边", "source_detail": "食品展，张经理介绍", "fans": 650, "signboards": 1}),
 )  # fmt: skip
 _CARE = (
-    ("KH001", date(2025, 9, 27), "festival", "中秋月饼一盒", "张老板", "68"),
-    ("KH001", date(2026, 2, 10), "festival", "春节对联、台历", "刘姐", "15"),
+    ("KH001", date(2025, 9, 27), "festival", "节日礼盒一份", "张老板", "68"),
+    ("KH001", date(2026, 2, 10), "festival", "台历和对联", "刘姐", "15"),
     ("KH005", date(2026, 1, 20), "gift", "渔具一套", "何主厨", "128"),
     ("KH012", date(2026, 5, 20), "offer", "酸梅汤买十赠一，提前告知", "唐经理", None),
     ("KH016", date(2026, 6, 12), "greeting", "问候：夏季备货", "董哥", None),
-    ("KH041", date(2026, 6, 1), "festival", "儿童节气球 100 个", "周店长", "36"),
+    ("KH041", date(2026, 6, 1), "festival", "店庆气球 100 个", "周店长", "36"),
 )
 _QUESTIONS = (
     ("KH002", date(2026, 4, 8), "临期的能换吗？", "保质期还剩 45 天以上、整箱没开封的可以换。"),
@@ -59,7 +59,7 @@ _GROUPS = (
 )  # fmt: skip
 _TRIALS = (
     ("宣传单", "学校周边发 500 张带二维码的宣传单", date(2026, 3, 1), date(2026, 3, 15), "260", 18, 4, "1920"),
-    ("展会", "秋季食品展摊位加微信", date(2025, 10, 11), date(2025, 10, 13), "1800", 35, 6, "8600"),
+    ("展会", "食品展摊位加微信", date(2025, 10, 11), date(2025, 10, 13), "1800", 35, 6, "8600"),
     ("微信群", "夜市餐饮群新品试饮", date(2026, 5, 6), None, "320", 22, 9, "2750"),
 )  # fmt: skip
 _MESSAGES = (
@@ -78,7 +78,7 @@ def add(company: Company, shift: timedelta) -> None:
             operations.change_customer(company, codes[code], _moved(values, shift))
     for code, values in _PEOPLE:
         if code in codes:
-            care.save_contact(company, codes[code], None, values)
+            care.save_contact(company, codes[code], None, _born(values, shift))
     _add_care(company, codes, shift)
     for name, owner, size, tags in _GROUPS:
         care.save_group(company, None, {"name": name, "owner": owner, "size": size, "tags": tags})
@@ -109,6 +109,15 @@ def _add_care(company: Company, codes: Mapping[str, int], shift: timedelta) -> N
         if of is None or of in codes:
             values = {"date": day, "asked": asked, "answer": answer}
             care.save_question(company, codes[of] if of else None, None, _moved(values, shift))
+
+
+def _born(values: Mapping[str, Any], shift: timedelta) -> dict[str, Any]:
+    """A birthday stays as near to the sample's own day as it was."""
+    day = values.get("birthday")
+    if not isinstance(day, date):
+        return dict(values)
+    moved = day.replace(year=2026) + shift
+    return {**values, "birthday": f"{moved.month}-{moved.day}"}
 
 
 def _moved(values: Mapping[str, Any], shift: timedelta) -> dict[str, Any]:
