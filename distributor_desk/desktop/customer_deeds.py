@@ -17,10 +17,12 @@ Menu = Literal["lists", "papers"]
 class CustomerDeed:
     """`run(parent, ids)` gets the selected customers; `menu` says under which button of the toolbar it stands.
 
-    A deed that `needs` customers is called only when at least one is selected.
+    A deed that `needs` customers is called only when at least one is selected; one that is `apart` stands below
+    a line.
     """
 
     text: Text
     menu: Menu
     run: Callable[[QWidget, list[int]], object]
     needs: bool = False
+    apart: bool = False

@@ -2852,6 +2852,30 @@ Any customer list, product list or list of sales lines will do; no template is n
             <source>Sales</source>
             <translation>销售</translation>
         </message>
+        <message>
+            <source>Month</source>
+            <translation>月份</translation>
+        </message>
+        <message>
+            <source>Net sales</source>
+            <translation>净销售额</translation>
+        </message>
+        <message>
+            <source>Of which returns</source>
+            <translation>其中退货</translation>
+        </message>
+        <message>
+            <source>Sales by month</source>
+            <translation>按月销售</translation>
+        </message>
+        <message>
+            <source>Numbers</source>
+            <translation>看数字</translation>
+        </message>
+        <message>
+            <source>Chart</source>
+            <translation>看图</translation>
+        </message>
     </context>
     <context>
         <name>SavedFilters</name>
@@ -3939,6 +3963,20 @@ Any customer list, product list or list of sales lines will do; no template is n
             <translation>
                 <numerusform>有 %n 个合作客户不在任何线路上。</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>AnswersWindow</name>
+        <message>
+            <source>Copy the answer</source>
+            <translation>复制回答</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProductsTab</name>
+        <message>
+            <source>New product</source>
+            <translation>新增商品</translation>
         </message>
     </context>
 </TS>

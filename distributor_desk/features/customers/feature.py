@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from distributor_desk.core.language import Text
 from distributor_desk.core.listing import Found
 from distributor_desk.core.todo import Todo
 from distributor_desk.features.customers.sheet.fields import QR_WORDS
+from distributor_desk.storage.database import Company
 from distributor_desk.storage.unit_of_work import Reading
 from distributor_desk.workflow.feature import CustomerEvent, Feature
 from distributor_desk.workflow.sheets import Sheet
@@ -63,6 +64,18 @@ def _check(session: Reading) -> list[Text]:
     return unsound(session)
 
 
+def _count(session: Reading) -> int:
+    from distributor_desk.features.customers.queries import count
+
+    return count(session)
+
+
+def _sample(company: Company, shift: timedelta) -> None:
+    from distributor_desk.features.customers.operations.sample import add
+
+    add(company, shift)
+
+
 FEATURE = Feature(
     "customers",
     Text("客户", "Customers"),
@@ -74,5 +87,6 @@ FEATURE = Feature(
     check=_check,
     customer_events=_events,
     todo=_todo,
+    sample=_sample,
     count=_count,
 )

@@ -13,7 +13,7 @@ from distributor_desk.desktop.filter_row import Filter
 from distributor_desk.desktop.table_source import TableSource
 from distributor_desk.features.customers import operations, queries
 from distributor_desk.features.customers.form.card_form import open_form
-from distributor_desk.features.customers.form.deeds import tab_deeds, with_chosen
+from distributor_desk.features.customers.form.deeds import CHOOSE, tab_deeds, with_chosen
 from distributor_desk.features.customers.form.page import CustomerPage
 from distributor_desk.features.customers.queries import care
 from distributor_desk.features.customers.sheet.columns import CHANNELS, CUSTOMERS, GRADES, STATUSES
@@ -87,7 +87,10 @@ class CustomersTab(EditableTab):
         """The cards of the customers that are selected."""
         from distributor_desk.features.customers.form.papers import show_cards
 
-        with_chosen(self, lambda ids: show_cards(self.desk, self, ids))
+        if self.table.ranges():
+            with_chosen(self, lambda ids: show_cards(self.desk, self, ids))
+        else:
+            self.desk.tell(CHOOSE)
 
     def refresh(self) -> None:
         super().refresh()

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from distributor_desk import register
 from distributor_desk.core.errors import DeskError
+from distributor_desk.core.language import plain
 from distributor_desk.core.listing import Listing
-from distributor_desk.features.customers import operations, queries
+from distributor_desk.features.customers import operations, posting, queries
 from distributor_desk.features.customers.operations import care, keeping
 from distributor_desk.features.customers.operations.handing_over import hand_over
+from distributor_desk.features.customers.operations.merging import merge_customers
 from distributor_desk.features.customers.queries import care as read
 from distributor_desk.features.customers.queries import clean_up, retired
 from distributor_desk.features.customers.queries.shops import shops_of, source_page
@@ -30,8 +35,9 @@ from distributor_desk.features.customers.sheet.fields import USUAL_SOURCES, wron
 from distributor_desk.features.customers.sheet.todo import todo
 from distributor_desk.features.sales.queries import customer_columns
 from distributor_desk.storage import undo
-from distributor_desk.storage.database import Company
-from tests.workflow.making import bring
+from distributor_desk.storage.database import Company, open_company
+from distributor_desk.workflow import exporting
+from tests.workflow.making import bring, bring_file, cells
 
 TODAY = date(2026, 6, 30)
 
@@ -238,16 +244,23 @@ def test_a_reps_shops_go_to_another_with_route_line_and_undo(company: Company) -
     with company.read() as session:
         rep = queries.reps(session)[0][0]
         assert [s.name for s in shops_of(session, None, {}, rep_id=rep)] == ["甲", "乙"]
+        assert rep
+    with company.write(plain("a route without shops")) as work:
+        posting.ensure_routes(work, {"周三线": rep})
     hand_over(company, [one], "李娜", TODAY, "离职", from_rep_id=rep)
     with company.read() as session:
         assert {(queries.values(session, i) or {})["rep"] for i in (one, two)} == {"李娜", "王强"}
-        assert {r.name: r.rep for r in queries.route_lines(session)} == {"周一线": "李娜", "周二线": "王强"}
+        routes = {r.name: r.rep for r in queries.route_lines(session)}
+        assert routes == {"周一线": "李娜", "周二线": "王强", "周三线": "王强"}
         said = [(e.kind.zh, e.text.zh) for e in events(session, one)]
     assert ("交接", "王强 → 李娜 离职") in said
     assert ("修改", "业务员：王强 → 李娜") in said
     undo.undo(company)
     with company.read() as session:
         assert (queries.values(session, one) or {})["rep"] == "王强"
+    hand_over(company, [one, two], "李娜", TODAY, from_rep_id=rep)
+    with company.read() as session:
+        assert {r.rep for r in queries.route_lines(session)} == {"李娜"}
 
 
 def test_a_hand_over_to_nobody_or_of_nothing_is_refused(company: Company, shop: int) -> None:
@@ -313,3 +326,22 @@ def test_a_retired_customer_is_looked_up_and_revived(company: Company, shop: int
     operations.change_customer(company, new, {"code": "K2"})
     keeping.revive_customers(company, [shop])
     assert sorted(found(company, "")) == ["惠多多超市", "新店"]
+
+
+def test_a_round_trip_is_exact_whatever_stands_beside_the_workbook(
+    company: Company, shop: int, blank_company_file: Path, tmp_path: Path
+) -> None:
+    """Further contacts, needs, a merged spelling and a retired shop leave the workbook as it is."""
+    care.save_contact(company, shop, None, {"name": "周敏", "phone": "13800007777"})
+    operations.change_customer(company, shop, {"needs": "怕压货", "tags": "夜宵", "phone": "13800001111"})
+    twin = operations.add_customer(company, {"name": "惠多多", "code": "K9", "contact": "李"})
+    merge_customers(company, shop, twin)
+    operations.retire_customers(company, [operations.add_customer(company, {"name": "关门的店"})])
+    first, second = tmp_path / "first.xlsx", tmp_path / "second.xlsx"
+    exporting.export(company, first, register.sheets(), "zh", owner_copy=True)
+    copy = shutil.copyfile(blank_company_file, tmp_path / "copy.desk")
+    with open_company(Path(copy)) as other:
+        bring_file(other, first)
+        exporting.export(other, second, register.sheets(), "zh", owner_copy=True)
+    assert cells(second) == cells(first)
+    assert len(cells(first)["客户"]) == 2  # the heading and one shop

@@ -63,6 +63,14 @@ def test_the_list_says_who_where_what_is_open_and_what_was_bought(tab: Customers
         "好邻居": "2025-10-01",
         "惠多多超市": "2026-02-20",
     }
+    assert of(tab, "days_since_order")["惠多多超市"] == "10"
+    assert of(tab, "days_since_order")["关门的店"] == ""
+    # 100 at the start + 60 − 10 − 30; nothing owed is blank
+    assert of(tab, "balance") == dict.fromkeys(names(tab), "") | {
+        "惠多多超市": "120.00",
+        "福满家便利店": "120.00",
+        "好邻居": "50.00",
+    }
     assert of(tab, "net_90_days") == dict.fromkeys(names(tab), "") | {
         "福满家便利店": "120.00",
         "惠多多超市": "50.00",

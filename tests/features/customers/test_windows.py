@@ -17,7 +17,12 @@ from distributor_desk.features.customers.form.clean_up import CleanUpWindow
 from distributor_desk.features.customers.form.handing_over import HandOverDialog
 from distributor_desk.features.customers.form.merging import MergeDialog
 from distributor_desk.features.customers.form.message import MessageDialog
-from distributor_desk.features.customers.form.registers import BroadcastsWindow, RetiredWindow, SourcesWindow
+from distributor_desk.features.customers.form.registers import (
+    AnswersWindow,
+    BroadcastsWindow,
+    RetiredWindow,
+    SourcesWindow,
+)
 from distributor_desk.features.customers.tab import CustomersTab
 from distributor_desk.features.sales.form.balances import BalancesWindow
 from distributor_desk.features.sales.form.shares import SharesWindow
@@ -222,6 +227,18 @@ def test_a_group_is_registered_edited_and_removed(
     press(window.toast, "Undo", qtbot)
     settle(tab.desk, qtbot)
     assert column(groups.list.table, "size") == ["130"]
+
+
+def test_an_answer_is_found_again_and_copied(tab: CustomersTab, window: MainWindow, qtbot: QtBot) -> None:
+    answers = opened(tab, "Questions and answers…", AnswersWindow, qtbot)
+    press(answers, "Add one", qtbot)
+    form = form_of(window, qtbot)
+    for key, said in (("asked", "临期能换吗"), ("answer", "45 天以上整箱可以换")):
+        form.fields.editors[key].put(said)
+    save(form, qtbot)
+    press(answers, "Copy the answer", qtbot)
+    assert QGuiApplication.clipboard().text() == "45 天以上整箱可以换"
+    answers.close()
 
 
 def test_cards_of_the_selection_are_printed_by_the_toolbar(

@@ -14,6 +14,9 @@ from sqlalchemy import select
 from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import plain
 from distributor_desk.core.listing import Listing
+from distributor_desk.features.customers.operations import retire_customers
+from distributor_desk.features.customers.operations.keeping import revive_customers
+from distributor_desk.features.customers.operations.merging import merge_customers
 from distributor_desk.features.customers.records import Customer
 from distributor_desk.features.sales import operations, posting
 from distributor_desk.features.sales.queries import accounts, figures, ledger
@@ -100,6 +103,22 @@ def test_the_list_has_who_owes_and_takes_the_companys_credit_days_where_there_ar
         ("好又多", 55, 30),
     ]
     assert column == {"惠多多": Decimal("90.00"), "好又多": Decimal("55.00")}
+
+
+def test_who_is_retired_still_owes_and_who_was_merged_does_not_owe_twice(company: Company, shop: int) -> None:
+    other = customer(company, "好又多")
+    retire_customers(company, [other])
+    with company.read() as session:
+        assert [(a.name, a.retired) for a in accounts.accounts(session, TODAY, 30)] == [
+            ("惠多多", False),
+            ("好又多", True),
+        ]
+    revive_customers(company, [other])
+    merge_customers(company, other, shop, [posting.merge_accounts])
+    with company.read() as session:
+        assert [(a.name, a.ageing.balance) for a in accounts.accounts(session, TODAY, 30)] == [
+            ("好又多", 145)
+        ]
 
 
 def test_a_credit_of_a_room_above_enters_balance_and_statement(company: Company, shop: int) -> None:

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from distributor_desk.desktop.main_window import MainWindow
 from distributor_desk.features.sales.form import MONTHS, TOP, SalesPanel
 from distributor_desk.storage.database import Company
-from tests.features.at_desk import TODAY, settle, words
+from tests.features.at_desk import TODAY, press, settle, words
 from tests.workflow.making import bring
 
 HEADINGS = ["日期", "类型", "客户名称", "商品名称", "数量", "金额"]
@@ -56,6 +56,15 @@ def test_thirteen_months_are_drawn_and_said(window: MainWindow, qtbot: QtBot, to
     months = panel.bars.accessibleName().split("; ")
     assert len(months) == MONTHS
     assert (months[0], months[-2], months[-1]) == ("2025-03 ¥12,345.60", "2026-02 ¥50.00", "2026-03 ¥0.00")
+    press(panel, "Numbers", qtbot)
+    assert panel.bars.isHidden()
+    lines = [tuple(panel.months.item(row, n).text() for n in range(3)) for row in (0, 1, MONTHS - 1)]
+    assert lines == [
+        ("2026-03", "¥0.00", ""),
+        ("2026-02", "¥50.00", "-¥10.00"),
+        ("2025-03", "¥12,345.60", ""),
+    ]
+    press(panel, "Chart", qtbot)
     assert panel.bars._bars[0] == ("03", 12345.6, "12k")
     assert not panel.bars.grab().isNull()
 

@@ -14,6 +14,7 @@ from distributor_desk.desktop.customer_deeds import CustomerDeed, Menu
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.tab import ListTab
 
+_Run = Callable[[Desk, QWidget, list[int]], object]
 CHOOSE = Text("请先在列表里选中客户（可以多选）。", "Select customers in the list first (several are fine).")
 
 
@@ -35,6 +36,8 @@ def _button(desk: Desk, tab: ListTab, words: str, deeds: list[CustomerDeed]) -> 
     for deed in deeds:
         action = QAction(desk.say(deed.text), tab)
         action.triggered.connect(partial(_run, desk, tab, deed))
+        if deed.apart:
+            menu.addSeparator()
         menu.addAction(action)
         if deed.needs:
             tab.table.deeds.append(action)
@@ -58,24 +61,31 @@ def with_chosen(tab: ListTab, deed: Callable[[list[int]], object]) -> None:
 
 def own_deeds(desk: Desk) -> list[CustomerDeed]:
     """What this room itself can do beside the list."""
-    lists: list[tuple[Text, Callable[[Desk, QWidget, list[int]], object], bool]] = [
+    lists: list[tuple[Text, _Run, bool]] = [
         (Text("合并两个客户…", "Merge two customers…"), _merge, True),
         (Text("交接客户给别的业务员…", "Hand customers over…"), _hand_over, False),
         (Text("客户清理…", "Clean-up list…"), _clean_up, False),
+        (Text("已停用的客户…", "Retired customers…"), _retired, False),
+    ]
+    cared: list[tuple[Text, _Run, bool]] = [
         (Text("微信名单…", "WeChat list…"), _message, True),
         (Text("客户来源和转化…", "Sources and conversion…"), _sources, False),
         (Text("微信群登记…", "WeChat groups…"), _groups, False),
         (Text("群发计划…", "Planned messages…"), _broadcasts, False),
         (Text("问答库…", "Questions and answers…"), _answers, False),
-        (Text("已停用的客户…", "Retired customers…"), _retired, False),
     ]
-    papers: list[tuple[Text, Callable[[Desk, QWidget, list[int]], object], bool]] = [
+    papers: list[tuple[Text, _Run, bool]] = [
         (Text("客户档案…", "Customer cards…"), _cards, True),
         (Text("客户服务卡…", "Service cards…"), _service_cards, True),
         (Text("网点分布表…", "Outlets by area…"), _outlets, False),
     ]
-    return [CustomerDeed(text, "lists", partial(run, desk), needs=needs) for text, run, needs in lists] + [
-        CustomerDeed(text, "papers", partial(run, desk), needs=needs) for text, run, needs in papers
+    groups: tuple[tuple[Menu, list[tuple[Text, _Run, bool]]], ...] = (
+        ("lists", lists), ("lists", cared), ("papers", papers),
+    )  # fmt: skip
+    return [
+        CustomerDeed(text, menu, partial(run, desk), needs=needs, apart=place == 0 and group is cared)
+        for menu, group in groups
+        for place, (text, run, needs) in enumerate(group)
     ]
 
 
@@ -122,9 +132,9 @@ def _broadcasts(desk: Desk, parent: QWidget, _ids: list[int]) -> None:
 
 
 def _answers(desk: Desk, parent: QWidget, _ids: list[int]) -> None:
-    from distributor_desk.features.customers.form.registers import answers
+    from distributor_desk.features.customers.form.registers import AnswersWindow
 
-    answers(desk, parent).open()
+    AnswersWindow(desk, parent).open()
 
 
 def _retired(desk: Desk, parent: QWidget, _ids: list[int]) -> None:

@@ -91,8 +91,8 @@ class CustomerPage(QWidget):
         QTimer.singleShot(0, self, self._show_panels)
 
     def sizeHint(self) -> QSize:
-        """Wide enough for the ledger's columns, where the screen allows."""
-        return QSize(540, 600)
+        """Wide enough for the ledger's columns, where the screen allows: two fifths of it at most."""
+        return QSize(min(540, self.screen().availableGeometry().width() * 2 // 5), 600)
 
     def open_part(self, name: str) -> None:
         """Bring the sub-tab of this name to the front."""

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButt
 from distributor_desk.core.language import Text
 from distributor_desk.desktop import theme
 from distributor_desk.desktop.desk import Desk
-from distributor_desk.desktop.record_form import RecordForm
 from distributor_desk.features.customers.operations import care
 from distributor_desk.features.customers.queries.care import Person
 from distributor_desk.features.customers.sheet.fields import CONTACT, SIDES, wrong_contact
@@ -57,6 +56,8 @@ class PeopleBox(QWidget):
 
     def edit(self, person: Person | None) -> None:
         """The form for a contact, or for a new one."""
+        from distributor_desk.desktop.record_form import RecordForm
+
         customer, desk = self._customer, self._desk
         if customer is None:
             return

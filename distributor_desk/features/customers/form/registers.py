@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import Text
-from distributor_desk.core.listing import Listing, Page
+from distributor_desk.core.listing import Listing, Page, Row
 from distributor_desk.desktop import messages, theme
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.record_window import EditableList, Editing, RecordWindow
@@ -48,6 +49,7 @@ NO_TRIALS = Text(
 )
 NO_MESSAGES = Text("还没有计划群发。", "No message is planned.")
 NO_ANSWERS = Text("还没有问答。", "No questions yet.")
+COPIED = Text("已复制回答，可以粘贴到微信。", "The answer is copied; paste it into WeChat.")
 NOBODY = Text("没有停用的客户。", "No customer is retired.")
 SOURCE_COLUMNS = (
     Column("name", Text("来源", "Source")),
@@ -110,19 +112,35 @@ def groups(desk: Desk, parent: QWidget) -> RecordWindow:
     return RecordWindow(desk, parent, GROUPS, EditableList(desk, source, editing, title=GROUPS))
 
 
-def answers(desk: Desk, parent: QWidget) -> RecordWindow:
-    """问答库: what was asked anywhere and what we said, to be used again."""
-    source = TableSource(
-        "answers", ANSWER_COLUMNS, frozenset({"question", "customer"}), queries.question_page, empty=NO_ANSWERS,
-        sort="date", descending=True,
-    )  # fmt: skip
-    editing = _editing(
-        desk, ANSWERS, Question, QUESTION,
-        lambda company, i, values: care.save_question(company, None, i, values),
-        lambda values: care.ASKED.with_(what=str(values.get("asked") or "")[:40]),
-        care.take_out_questions, lambda: {"date": desk.today()},
-    )  # fmt: skip
-    return RecordWindow(desk, parent, ANSWERS, EditableList(desk, source, editing, title=ANSWERS))
+class AnswersWindow(RecordWindow):
+    """问答库: what was asked anywhere and what we said; an answer is copied to be used again."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        source = TableSource(
+            "answers", ANSWER_COLUMNS, frozenset({"question", "customer"}), queries.question_page, empty=NO_ANSWERS,
+            sort="date", descending=True,
+        )  # fmt: skip
+        editing = _editing(
+            desk, ANSWERS, Question, QUESTION,
+            lambda company, i, values: care.save_question(company, None, i, values),
+            lambda values: care.ASKED.with_(what=str(values.get("asked") or "")[:40]),
+            care.take_out_questions, lambda: {"date": desk.today()},
+        )  # fmt: skip
+        lists = EditableList(desk, source, editing, title=ANSWERS)
+        super().__init__(desk, parent, ANSWERS, lists)
+        lists.add_button(self.tr("Copy the answer"), self.copy_answer)
+
+    def copy_answer(self) -> None:
+        """The chosen row's answer to the clipboard."""
+        place = [column.key for column in ANSWER_COLUMNS].index("answer")
+
+        def copy(rows: list[Row]) -> None:
+            said = "\n".join(str(row.values[place]) for row in rows if row.values[place])
+            if said:
+                QGuiApplication.clipboard().setText(said)
+                self.desk.tell(COPIED)
+
+        self.list.table.with_selected(copy)
 
 
 class BroadcastsWindow(RecordWindow):

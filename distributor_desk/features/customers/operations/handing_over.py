@@ -14,6 +14,7 @@ from distributor_desk.features.customers import posting
 from distributor_desk.features.customers.records import Customer, HandOver, Route
 from distributor_desk.storage.database import Company
 from distributor_desk.storage.record import OWNER
+from distributor_desk.storage.unit_of_work import Write
 
 HANDED_OVER = Text("交接 {count} 个客户给{rep}", "Hand {count} customer(s) over to {rep}")
 NO_REP = Text("请填写接手的业务员。", "Enter the rep who takes over.")
@@ -34,7 +35,7 @@ def hand_over(
 ) -> Text:
     """Give shops to another rep (made when new), each with a line in its time line; returns the deed's name.
 
-    `with_routes` gives the old rep's routes over as well, once none of its shops stays with the old rep.
+    `with_routes` gives the old rep's routes over as well, once none of their shops stays with the old rep.
     """
     if not to_rep.strip():
         raise DeskError(NO_REP)
@@ -57,16 +58,15 @@ def hand_over(
         )
         work.session.execute(update(Customer).where(Customer.id.in_(customer_ids)).values(rep_id=rep_id))
         if with_routes and from_rep_id is not None:
-            stays = (
-                select(Customer.id)
-                .where(
-                    Customer.route_id == Route.id,
-                    Customer.rep_id == from_rep_id,
-                    Customer.retired_at.is_(None),
-                )
-                .exists()
-            )
-            work.session.execute(
-                update(Route).where(Route.rep_id == from_rep_id, ~stays).values(rep_id=rep_id)
-            )
+            _hand_routes_over(work, customer_ids, from_rep_id, rep_id)
     return action
+
+
+def _hand_routes_over(work: Write, customer_ids: Sequence[int], from_rep_id: int, to_rep_id: int) -> None:
+    """Routes of the shops that went, where no shop of the old rep is left on them; all of them when none is left."""
+    mine = (Customer.rep_id == from_rep_id, Customer.retired_at.is_(None))
+    routes = [Route.rep_id == from_rep_id]
+    if work.session.scalar(select(Customer.id).where(*mine).limit(1)) is not None:
+        routes.append(~select(Customer.id).where(Customer.route_id == Route.id, *mine).exists())
+        routes.append(Route.id.in_(select(Customer.route_id).where(Customer.id.in_(customer_ids))))
+    work.session.execute(update(Route).where(*routes).values(rep_id=to_rep_id))

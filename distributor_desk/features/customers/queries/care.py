@@ -126,7 +126,8 @@ def trial_page(session: Session, listing: Listing, offset: int, limit: int) -> P
     rows = []
     for row in page.rows:
         values = [*row.values]
-        values[place] = return_on(values[keys.index("cost")], values[keys.index("worth")])
+        back = return_on(values[keys.index("cost")], values[keys.index("worth")])
+        values[place] = None if back is None else round(back, 2)
         rows.append(type(row)(row.id, tuple(values)))
     return Page(page.total, page.offset, tuple(rows))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QToolButton
 
 from distributor_desk.core.language import Text
 from distributor_desk.core.money import shown
@@ -15,6 +15,7 @@ from distributor_desk.core.quantity import shown as shown_quantity
 from distributor_desk.desktop import theme
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.panel import CustomerPanel, FactGrid, MonthBars
+from distributor_desk.desktop.plain_list import PlainList
 from distributor_desk.features.customers.rules import days_since
 from distributor_desk.features.sales import queries
 from distributor_desk.features.sales.queries import Figures, MonthSum, ProductSum
@@ -40,10 +41,22 @@ class SalesPanel(CustomerPanel):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "")
         self.facts, self.bars, self.top = FactGrid(), MonthBars(), FactGrid()
+        self._sold = False
         self._top_heading = QLabel(self.tr("Bought most in the last 12 months"))
         theme.dress(self._top_heading, "note")
-        for part in (self.facts, self.bars, self._top_heading, self.top):
+        self.months = PlainList(
+            [self.tr("Month"), self.tr("Net sales"), self.tr("Of which returns")], numbers=(1, 2)
+        )
+        self.months.setAccessibleName(self.tr("Sales by month"))
+        self.months.setMinimumHeight(200)
+        self.months.hide()
+        self._toggle = QToolButton()
+        self._toggle.setText(self.tr("Numbers"))
+        self._toggle.setCheckable(True)
+        self._toggle.toggled.connect(self._turn)
+        for part in (self.facts, self.bars, self.months, self._toggle, self._top_heading, self.top):
             self.column.addWidget(part)
+        self.column.addStretch(1)
 
     def read_again(self, customer_id: int) -> None:
         today = self.desk.today()
@@ -76,10 +89,24 @@ class SalesPanel(CustomerPanel):
         )
         bars = [(f"{m.month:%m}", float(m.net), _short(m.net)) for m in sales.months]
         said = "; ".join(f"{m.month:%Y-%m} {shown(m.net)}" for m in sales.months)
-        self.bars.setVisible(any(m.net for m in sales.months))
         self.bars.show_bars(bars, said)
+        self.months.show_lines(
+            [
+                (f"{m.month:%Y-%m}", shown(m.net), shown(m.returns) if m.returns else "")
+                for m in reversed(sales.months)
+            ]
+        )
+        self._sold = any(m.net or m.returns for m in sales.months)
+        self._turn(numbers_shown=self._toggle.isChecked())
         self._top_heading.setVisible(bool(sales.top))
         self.top.show_facts([(shown(p.amount), self._product(p)) for p in sales.top])
+
+    def _turn(self, numbers_shown: bool) -> None:
+        """The months as bars or as numbers; nothing of either where nothing was bought."""
+        self.bars.setVisible(self._sold and not numbers_shown)
+        self.months.setVisible(self._sold and numbers_shown)
+        self._toggle.setVisible(self._sold)
+        self._toggle.setText(self.tr("Chart") if numbers_shown else self.tr("Numbers"))
 
     def _product(self, product: ProductSum) -> str:
         case = self.tr("cs") if self.desk.language == "en" else "箱"

@@ -33,6 +33,11 @@ WHICH = (
     Choice("advance", Text("预收", "paid in advance")),
 )
 SHOWS = frozenset({"customer", "sales_line", "payment", "account_entry", "setting"})
+GONE = Text("（已停用）", " (retired)")
+IS_GONE = Text(
+    "这个客户已停用。先在“清单与整理 → 已停用的客户”里恢复它。",
+    "This customer is retired. Revive it first under Lists and tidying → Retired customers.",
+)
 HINT = Text("客户、片区或业务员", "Customer, area or rep")
 _TESTS: dict[str, Callable[[Account], bool]] = {
     "overdue": lambda a: a.ageing.overdue > 0,
@@ -41,11 +46,11 @@ _TESTS: dict[str, Callable[[Account], bool]] = {
 }
 
 
-def rows_of(found: list[Account], listing: Listing) -> list[Row]:
-    """The accounts that are asked for, as rows, in the order that is asked for."""
+def rows_of(found: list[Account], listing: Listing, retired: str = "") -> list[Row]:
+    """The accounts that are asked for, as rows, in the order that is asked for; `retired` follows such a name."""
     words, test = listing.words.strip().casefold(), _TESTS.get(listing.filters.get("which", ""))
     rows = [
-        Row(a.customer_id, _values(a))
+        Row(a.customer_id, _values(a, retired if a.retired else ""))
         for a in found
         if (test is None or test(a)) and (not words or words in _searched(a))
     ]
@@ -61,10 +66,10 @@ def _searched(a: Account) -> str:
     return " ".join(part for part in (a.name, a.code, a.area, a.rep, a.phone) if part).casefold()
 
 
-def _values(a: Account) -> tuple[Any, ...]:
+def _values(a: Account, after_name: str) -> tuple[Any, ...]:
     age, buckets = a.ageing, [part or None for part in a.ageing.buckets]
     return (
-        a.code, a.name, a.area, a.rep, a.phone, age.balance, age.overdue or None, *buckets, age.oldest, a.credit_days,
+        a.code, a.name + after_name, a.area, a.rep, a.phone, age.balance, age.overdue or None, *buckets, age.oldest, a.credit_days,
         a.over_limit or None, a.last_payment,
     )  # fmt: skip
 
@@ -102,7 +107,8 @@ class BalancesWindow(RecordWindow):
         self.desk.changed.connect(self._forget)
 
     def _page(self, session: Reading, listing: Listing, offset: int, limit: int) -> Page:
-        rows = rows_of(self._accounts(session, date.fromisoformat(listing.filters["day"])), listing)
+        found = self._accounts(session, date.fromisoformat(listing.filters["day"]))
+        rows = rows_of(found, listing, self.desk.say(GONE))
         return Page(len(rows), offset, tuple(rows[offset : offset + limit]))
 
     def _accounts(self, session: Reading, day: date) -> list[Account]:
@@ -144,5 +150,9 @@ class BalancesWindow(RecordWindow):
             self._open(current)
 
     def _open(self, customer_id: int) -> None:
+        known = (a for found in self._kept.values() for a in found)
+        if any(a.retired for a in known if a.customer_id == customer_id):
+            self.desk.tell(IS_GONE)
+            return
         self.desk.open_record("customers", customer_id)
         self.accept()

@@ -34,7 +34,7 @@ def deeds(desk: Desk) -> Sequence[CustomerDeed]:
         ask_statement(desk, parent, ids)
 
     return (
-        CustomerDeed(BALANCES, "lists", balances),
+        CustomerDeed(BALANCES, "lists", balances, apart=True),
         CustomerDeed(SHARES, "lists", shares),
         CustomerDeed(STATEMENT, "papers", statement, needs=True),
     )

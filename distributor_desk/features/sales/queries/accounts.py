@@ -37,6 +37,7 @@ class Account:
     credit_limit: Decimal | None
     ageing: Ageing
     last_payment: date | None = None
+    retired: bool = False
 
     @property
     def over_limit(self) -> Decimal:
@@ -64,7 +65,7 @@ def account(session: Session, customer_id: int, as_of: date, default_days: int) 
 
 
 def accounts(session: Session, as_of: date, default_days: int) -> list[Account]:
-    """Every customer that owes or is owed, the largest balance first."""
+    """Every customer that owes or is owed, the retired too, the largest balance first."""
     found = [a for a in _accounts(session, as_of, default_days) if a.ageing.balance]
     return sorted(found, key=lambda a: (-a.ageing.balance, a.customer_id))
 
@@ -74,21 +75,21 @@ def _accounts(session: Session, as_of: date, default_days: int, only: int | None
     query = (
         select(
             Customer.id, Customer.code, Customer.name, Customer.area, Rep.name, Contact.phone, Customer.credit_days,
-            Customer.credit_limit, Customer.opening_balance, Customer.balance_date,
+            Customer.credit_limit, Customer.opening_balance, Customer.balance_date, Customer.retired_at,
         )
         .outerjoin(Contact, first)
         .outerjoin(Rep, Rep.id == Customer.rep_id)
-        .where(Customer.id == only if only is not None else Customer.retired_at.is_(None))
+        .where(Customer.id == only if only is not None else Customer.merged_into_id.is_(None))
         .order_by(Customer.id)
     )  # fmt: skip
     customers = session.execute(query).all()
     booked = _booked(session, as_of, only)
     paid = _last_payments(session, as_of, only)
-    for i, code, name, area, rep, phone, days, limit, opening, begin in customers:
+    for i, code, name, area, rep, phone, days, limit, opening, begin, gone in customers:
         credit_days = default_days if days is None else days
         own = _open_postings(booked.get(i, ()), opening, begin, as_of)
         age = rules.ageing(own, as_of, credit_days)
-        yield Account(i, code, name, area, rep, phone, credit_days, limit, age, paid.get(i))
+        yield Account(i, code, name, area, rep, phone, credit_days, limit, age, paid.get(i), gone is not None)
 
 
 _Booked = tuple[str, int]

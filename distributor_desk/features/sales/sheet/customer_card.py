@@ -68,7 +68,11 @@ def events(session: Reading, customer_id: int) -> list[CustomerEvent]:
 def todo(session: Reading, today: date) -> list[Todo]:
     """The customers that owe most beyond their credit days."""
     least = value_of(session, ALARM_FROM)
-    late = [a for a in accounts(session, today, value_of(session, CREDIT_DAYS)) if a.ageing.overdue >= least]
+    late = [
+        a
+        for a in accounts(session, today, value_of(session, CREDIT_DAYS))
+        if a.ageing.overdue >= least and not a.retired
+    ]
     late.sort(key=lambda a: -a.ageing.overdue)
     return [
         Todo(
