@@ -51,6 +51,7 @@ class EnterPage(Tab):
         self.form = EntryForm(desk)
         self.waiting = QListWidget()
         self.waiting.setAccessibleName(self.tr("Shops of the day that are not entered yet"))
+        self.waiting.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.form.lay_out_page(self, self.waiting)
         self.number, self.day = self.form.number, self.form.day
         self._stops: list[Stop] = []
