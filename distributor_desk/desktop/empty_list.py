@@ -34,8 +34,9 @@ class EmptyList(QWidget):
         column.addLayout(buttons)
         column.addStretch(3)
 
-    def show_nothing_yet(self, words: str, *, can_add: bool) -> None:
+    def show_nothing_yet(self, words: str, *, can_add: bool, can_import: bool = True) -> None:
         self._show(words, first=True, can_add=can_add)
+        self._import.setVisible(can_import)
 
     def show_nothing_found(self) -> None:
         self._show(self.tr("Nothing matches the search and the filters."), first=False)

@@ -51,7 +51,7 @@ class FilterRow(QWidget):
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.setPlaceholderText(desk.say(search_hint) if search_hint else self.tr("Search"))
         self.search.setAccessibleName(self.tr("Search"))
-        self.search.setMinimumWidth(160)
+        self.search.setMinimumWidth(120)
         self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)
         self._pause.timeout.connect(self._send)
         self.search.textChanged.connect(lambda _words: self._pause.start())

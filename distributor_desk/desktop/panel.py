@@ -2,45 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from distributor_desk.core.changed import Changed
+from distributor_desk.core.language import Text
 from distributor_desk.desktop import theme
 from distributor_desk.desktop.desk import Desk
 
 
 class CustomerPanel(QFrame):
-    """A room's part of the customer's page. A room overrides `read_again`; `shows` names its tables."""
+    """A room's part of the customer's page. A room overrides `read_again`; `shows` names its tables.
+
+    `page` names the sub-tab in which it stands (None: one of the room's own name). A `lazy` panel reads only
+    once it is seen; the others read with the card. `in_sight` says whether the page is in front.
+    """
 
     shows: frozenset[str] = frozenset()
+    page: Text | None = None
+    lazy = False
 
     def __init__(self, desk: Desk, heading: str) -> None:
         super().__init__()
         self.desk = desk
         self.customer_id: int | None = None
+        self.in_sight: Callable[[], bool] = self.isVisible
+        self._stale = False
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 6, 0, 6)
         title = QLabel(heading)
         title.setStyleSheet("font-weight: bold")
         self.column.addWidget(title)
+        title.setVisible(bool(heading))
         desk.changed.connect(self._heed)
 
     def show_customer(self, customer_id: int | None) -> None:
         """Show another customer; None shows nothing."""
         self.customer_id = customer_id
         self.setVisible(customer_id is not None)
-        if customer_id is not None:
-            self.read_again(customer_id)
+        self._stale = True
+        self._read_where_wanted()
 
     def read_again(self, customer_id: int) -> None:
         """Ask for the customer's rows and show them when they come."""
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._read_where_wanted()
+
     def _heed(self, changed: Changed) -> None:
-        if self.customer_id is not None and self.isVisible() and changed.meets(self.shows):
+        if self.customer_id is not None and changed.meets(self.shows):
+            self._stale = True
+            if self.in_sight():
+                self._read_where_wanted()
+
+    def _read_where_wanted(self) -> None:
+        if self._stale and self.customer_id is not None and (self.isVisible() or not self.lazy):
+            self._stale = False
             self.read_again(self.customer_id)
 
 

@@ -40,7 +40,7 @@ class RecordTable(QWidget):
 
     `current_changed(id or None)`, `activated(id)` (Enter, double click), `new_asked`, `duplicate_asked(id)`,
     `retire_asked(ids)`. `deeds` are the QActions of the right-click menu; `title` is said when the list is
-    exported or printed. `can_add` shows "Add one" on the empty page.
+    exported or printed. `can_add` and `can_import` show their button on the empty page.
     """
 
     current_changed = Signal(object)
@@ -52,9 +52,11 @@ class RecordTable(QWidget):
     clear_asked = Signal()
     rows_arrived = Signal()
 
-    def __init__(self, desk: Desk, source: TableSource, *, can_add: bool = True) -> None:
+    def __init__(
+        self, desk: Desk, source: TableSource, *, can_add: bool = True, can_import: bool = True
+    ) -> None:
         super().__init__()
-        self._desk, self.source, self._can_add = desk, source, can_add
+        self._desk, self.source, self._can_add, self._can_import = desk, source, can_add, can_import
         self.title = LIST
         self.deeds: list[QAction] = []
         self.model = RecordModel(desk, source, self)
@@ -88,7 +90,7 @@ class RecordTable(QWidget):
         """Ids of the selected rows that are loaded; see `with_selected` for all of them."""
         return [row.id for first, last in self.ranges() for row in self.model.loaded(first, last) or ()]
 
-    def with_selected(self, then: Callable[[list[Row]], None]) -> None:
+    def with_selected(self, then: Callable[[list[Row]], object]) -> None:
         """Call `then` with every selected row, read first where it is not loaded."""
         ranges = self.ranges()
         here = [self.model.loaded(first, last) for first, last in ranges]
@@ -217,7 +219,8 @@ class RecordTable(QWidget):
             self.empty.show_nothing_found()
             self._stack.setCurrentWidget(self.empty)
         else:
-            self.empty.show_nothing_yet(self._desk.say(self.source.empty), can_add=self._can_add)
+            words = self._desk.say(self.source.empty)
+            self.empty.show_nothing_yet(words, can_add=self._can_add, can_import=self._can_import)
             self._stack.setCurrentWidget(self.empty)
         self.header.fit(self.model.loaded(0, min(self.model.total, MEASURED) - 1) or ())
         self.rows_arrived.emit()  # first: what hangs on the current record reads while this is painted

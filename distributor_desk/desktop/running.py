@@ -47,7 +47,7 @@ class Runner(QObject):
     def read(
         self,
         query: Callable[[Reading], T],
-        done: Callable[[T], None],
+        done: Callable[[T], object],
         failed: Failed | None = None,
         *,
         owner: QObject | None = None,

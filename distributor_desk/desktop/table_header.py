@@ -131,7 +131,7 @@ class TableHeader(QHeaderView):
             words = [metrics.horizontalAdvance(self._desk.say(choice.text)) for choice in column.choices]
             usual = min(max(usual, max(words) + 22), _WIDEST_CHOICE)
         if column.kind in ADDED_UP:
-            usual = max(usual, metrics.horizontalAdvance("1,234,567.00") + 18)
+            usual = max(usual, metrics.horizontalAdvance("1,234,567.00") + 28)
         return max(heading, usual)
 
     def _restore_order(self, order: list[str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar, QWidget
+from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from distributor_desk.desktop import icons
 from distributor_desk.desktop.tab import Tab
@@ -42,6 +42,10 @@ class ToolBar(QToolBar):
             self.removeAction(action)
         self._of_tab = list(tab.actions())
         self.insertActions(self._before_gap, self._of_tab)
+        for action in self._of_tab:
+            button = self.widgetForAction(action)
+            if action.menu() is not None and isinstance(button, QToolButton):
+                button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.print_.setEnabled(tab.can_print)
 
     def _add(self, icon: str, words: str, keys: str, tip: str) -> QAction:

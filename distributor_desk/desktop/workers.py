@@ -21,8 +21,8 @@ class Job:
     """One piece of work and what becomes of its answer; `standing` is what it last said of itself."""
 
     task: Callable[[Progress], Any]
-    done: Callable[[Any], None] | None
-    failed: Callable[[Any], None] | None
+    done: Callable[[Any], object] | None
+    failed: Callable[[Any], object] | None
     owner: Any = None
     key: object = None
     writes: bool = False

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import Text
+from distributor_desk.storage.columns import now
 from distributor_desk.storage.house_records import Attachment, AttachmentContent
 from distributor_desk.storage.record import Kept
 from distributor_desk.storage.unit_of_work import Write
@@ -61,6 +62,11 @@ def attached(session: Session, owner: type[Kept], owner_id: int) -> list[Attache
         .order_by(Attachment.id)
     )
     return [AttachedFile(*row) for row in found]
+
+
+def detach(work: Write, attachment_id: int) -> None:
+    """Take an attachment off its record; its bytes stay, so that Undo brings it back."""
+    work.session.execute(update(Attachment).where(Attachment.id == attachment_id).values(retired_at=now()))
 
 
 def content_of(session: Session, attachment_id: int) -> bytes:

@@ -11,6 +11,8 @@ from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import BigInteger, Dialect, Integer, Text
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeDecorator
 
 from distributor_desk.core.money import from_fen, from_micro, to_fen, to_micro
@@ -95,6 +97,26 @@ class Flag(TypeDecorator[bool]):
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> bool | None:
         return None if value is None else bool(value)
+
+
+class DaysBetween(FunctionElement[int]):
+    """SQL for the whole days from its first date to its second; no date, no days."""
+
+    type = Int64
+    inherit_cache = True
+    name = "days_between"
+
+
+@compiles(DaysBetween)
+def _days(element: Any, compiler: Any, **how: Any) -> str:
+    first, second = (compiler.process(part, **how) for part in element.clauses)
+    return f"({second} - {first})"
+
+
+@compiles(DaysBetween, "sqlite")
+def _days_of_text(element: Any, compiler: Any, **how: Any) -> str:
+    first, second = (compiler.process(part, **how) for part in element.clauses)
+    return f"CAST(julianday({second}) - julianday({first}) AS INTEGER)"
 
 
 def raw_moment(value: datetime) -> int:

@@ -40,11 +40,38 @@ def _sound(_session: Reading) -> list[Text]:
 
 @dataclass(frozen=True, slots=True)
 class CustomerColumn:
-    """A column that a room adds to the list of customers: SQL for one customer, over the tables it names."""
+    """A column that a room adds to the list of customers: SQL for one customer, over the tables it names.
+
+    A `hidden` one is off until the person wants it.
+    """
 
     column: Column
     expression: Any
     shows: frozenset[str]
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerEvent:
+    """One line of a customer's time line: when, what kind of thing, what happened, who did it."""
+
+    day: date
+    kind: Text
+    text: Text
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """A label and its words for a customer's card, on the first page of the screen and on paper.
+
+    `house` lines stay in the house: they are not printed. An `alarm` is shown so that it is seen.
+    """
+
+    label: Text
+    words: Text
+    house: bool = False
+    alarm: bool = False
 
 
 def _no_columns(_today: date) -> Sequence[CustomerColumn]:
@@ -59,7 +86,12 @@ class Feature:
     `tables` imports the room's records; `find` answers find-anything. `check` names every invariant of the room's books that does not hold.
     `on_visit_sheet` adds a line to a customer's printed card, or None: (session, customer id, day).
     `customer_columns` adds columns to the list of customers, `customer_panel` takes the desk and gives a
-    part of the customer's page (a desktop.panel.CustomerPanel). `todo` gives what needs the owner on a day.
+    part of the customer's page (a desktop.panel.CustomerPanel, or several of them). `todo` gives what needs the owner on a day.
+    `customer_events` gives what happened between us and a customer, for the time line (session, customer id);
+    `on_customer_card` adds lines to the customer's card (session, customer id, day). `customer_deeds` takes the
+    desk and gives deeds for the menus of the Customers tab (desktop.customer_deeds). `on_merge` is called within
+    the write that merges a second spelling into a customer, before its rows go over (write, id that stays, id
+    that goes): a room brings its own figures together and says what the person should know.
     `count` is how many records the room keeps, for the status bar (a cheap count; None leaves the room out).
     `page` is a page that this room lends to another room's tab, under its own name: (that room's key, a maker
     that takes the desk and gives a desktop.tab.Tab).
@@ -79,6 +111,10 @@ class Feature:
     on_visit_sheet: Callable[[Reading, int, date], Text | None] | None = None
     customer_columns: Callable[[date], Sequence[CustomerColumn]] = _no_columns
     customer_panel: Callable[[Any], Any] | None = None
+    customer_events: Callable[[Reading, int], Sequence[CustomerEvent]] | None = None
+    on_customer_card: Callable[[Reading, int, date], Sequence[CardLine]] | None = None
+    customer_deeds: Callable[[Any], Sequence[Any]] | None = None
+    on_merge: Callable[[Write, int, int], Sequence[Text]] | None = None
     count: Callable[[Reading], int] | None = None
     page: tuple[str, Callable[[Any], Any]] | None = None
     todo: Callable[[Reading, date], Sequence[Todo]] | None = None

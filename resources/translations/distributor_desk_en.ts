@@ -22,6 +22,26 @@
     </message>
 </context>
 <context>
+    <name>LedgerPanel</name>
+    <message numerus="yes">
+        <source>%n credit day(s)</source>
+        <translation>
+            <numerusform>%n credit day</numerusform>
+            <numerusform>%n credit days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MessageDialog</name>
+    <message numerus="yes">
+        <source>%n message(s) stand on this day already; choose another.</source>
+        <translation>
+            <numerusform>%n message stands on this day already; choose another.</numerusform>
+            <numerusform>%n messages stand on this day already; choose another.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RoutesPage</name>
     <message numerus="yes">
         <source>%n active customer(s) on no route.</source>
@@ -45,6 +65,16 @@
         <translation>
             <numerusform>{count} selected</numerusform>
             <numerusform>{count} selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TimeLinePanel</name>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
         </translation>
     </message>
 </context>

@@ -37,6 +37,58 @@
     </message>
 </context>
 <context>
+    <name>AnswersWindow</name>
+    <message>
+        <source>Copy the answer</source>
+        <translation>复制答复</translation>
+    </message>
+</context>
+<context>
+    <name>BalancesWindow</name>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Owed at the end of</source>
+        <translation>截至</translation>
+    </message>
+    <message>
+        <source>Statement…</source>
+        <translation>对账单…</translation>
+    </message>
+    <message>
+        <source>Show customer</source>
+        <translation>看客户</translation>
+    </message>
+    <message>
+        <source>Owed: {owed}   of which overdue: {late}</source>
+        <translation>欠款合计：{owed}&#x3000;其中逾期：{late}</translation>
+    </message>
+</context>
+<context>
+    <name>BroadcastsWindow</name>
+    <message>
+        <source>Best read at about 8 in the morning, at noon and from 6 to 8 in the evening; once a day is enough.</source>
+        <translation>早8点左右、中午12点左右、晚6–8点看的人最多；一天发一次就够了。</translation>
+    </message>
+    <message>
+        <source>More than one message on: {days}</source>
+        <translation>这些天计划了不止一次群发：{days}</translation>
+    </message>
+</context>
+<context>
+    <name>CarePanel</name>
+    <message>
+        <source>Care and gifts</source>
+        <translation>客情和礼品</translation>
+    </message>
+    <message>
+        <source>Questions and answers</source>
+        <translation>问答</translation>
+    </message>
+</context>
+<context>
     <name>ChartView</name>
     <message>
         <source>Numbers</source>
@@ -62,6 +114,29 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Choose workbooks…</source>
         <translation>选择表格文件…</translation>
+    </message>
+</context>
+<context>
+    <name>CleanUpWindow</name>
+    <message>
+        <source>What to look for</source>
+        <translation>找什么</translation>
+    </message>
+    <message>
+        <source>days without an order</source>
+        <translation>天没有进货</translation>
+    </message>
+    <message>
+        <source>Merge…</source>
+        <translation>合并…</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Show customer</source>
+        <translation>看客户</translation>
     </message>
 </context>
 <context>
@@ -114,6 +189,14 @@ Any customer list, product list or list of sales lines will do; no template is n
         <source>New customer</source>
         <translation>新增客户</translation>
     </message>
+    <message>
+        <source>Lists and tidying</source>
+        <translation>清单与整理</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>打印单据</translation>
+    </message>
 </context>
 <context>
     <name>DistributionPage</name>
@@ -128,6 +211,21 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Remove</source>
         <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>EditableList</name>
+    <message>
+        <source>Add…</source>
+        <translation>新增…</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
     </message>
 </context>
 <context>
@@ -444,6 +542,53 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>FilesPanel</name>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Photos and scans are kept inside the company file, at most 5 MB each.</source>
+        <translation>照片和扫描件存在公司文件里面，每个最大 5 兆。也可以直接拖进来。</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>添加文件</translation>
+    </message>
+    <message>
+        <source>Pictures, scans (*.jpg *.jpeg *.png *.webp *.bmp *.pdf);;All files (*)</source>
+        <translation>图片、扫描件 (*.jpg *.jpeg *.png *.webp *.bmp *.pdf);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+</context>
+<context>
     <name>FilterRow</name>
     <message>
         <source>Search</source>
@@ -533,6 +678,81 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Please fill this in.</source>
         <translation>请填写</translation>
+    </message>
+</context>
+<context>
+    <name>HandOverDialog</name>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>线路</translation>
+    </message>
+    <message>
+        <source>Last order</source>
+        <translation>最近进货</translation>
+    </message>
+    <message>
+        <source>Owed</source>
+        <translation>欠款</translation>
+    </message>
+    <message>
+        <source>Promises</source>
+        <translation>未结承诺</translation>
+    </message>
+    <message>
+        <source>From rep</source>
+        <translation>移交人</translation>
+    </message>
+    <message>
+        <source>To rep</source>
+        <translation>接手人</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Routes follow once all their shops are handed over. The papers show balances and open promises.</source>
+        <translation>一条线路上的客户都交出后，线路也跟着换人。打印的清单和档案卡上有欠款和未结承诺。</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Untick all</source>
+        <translation>全不选</translation>
+    </message>
+    <message>
+        <source>Print only…</source>
+        <translation>只打印…</translation>
+    </message>
+    <message>
+        <source>Hand over and print…</source>
+        <translation>交接并打印…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Shops to hand over</source>
+        <translation>要交接的客户</translation>
+    </message>
+    <message>
+        <source>The selected customers</source>
+        <translation>列表里选中的客户</translation>
+    </message>
+    <message>
+        <source>{shops} customers, owed {owed}, {promises} open promises</source>
+        <translation>{shops} 个客户，欠款 {owed}，未结承诺 {promises} 项</translation>
     </message>
 </context>
 <context>
@@ -722,6 +942,90 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>LedgerPanel</name>
+    <message>
+        <source>Statement…</source>
+        <translation>对账单…</translation>
+    </message>
+    <message>
+        <source>Book goods…</source>
+        <translation>记货物…</translation>
+    </message>
+    <message>
+        <source>Book a payment…</source>
+        <translation>记回款…</translation>
+    </message>
+    <message>
+        <source>Other entry…</source>
+        <translation>记其他…</translation>
+    </message>
+    <message>
+        <source>Correct…</source>
+        <translation>更正…</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Paid in advance: {amount}</source>
+        <translation>预收：{amount}</translation>
+    </message>
+    <message>
+        <source>Owed: {amount}</source>
+        <translation>欠款：{amount}</translation>
+    </message>
+    <message>
+        <source>{amount}, the oldest of {day}</source>
+        <translation>{amount}，最早一笔 {day}</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>没有</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n credit day(s)</source>
+        <translation>
+            <numerusform>账期 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>0–30 days</source>
+        <translation>0–30天</translation>
+    </message>
+    <message>
+        <source>31–60 days</source>
+        <translation>31–60天</translation>
+    </message>
+    <message>
+        <source>61–90 days</source>
+        <translation>61–90天</translation>
+    </message>
+    <message>
+        <source>Over 90 days</source>
+        <translation>90天以上</translation>
+    </message>
+</context>
+<context>
+    <name>ListFoot</name>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Distributor Desk</source>
@@ -808,6 +1112,114 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>MergeDialog</name>
+    <message>
+        <source>Find the other spelling: name, initials, code, phone</source>
+        <translation>查找另一个写法：名称、拼音首字母、编号、电话</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Tick the spelling that stays. The other is retired; its name and code will lead here when they come again.</source>
+        <translation>勾选要保留的那个。另一个会停用；以后导入时再出现它的名称或编号，会自动归到保留的客户。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Keep “{name}”</source>
+        <translation>保留“{name}”</translation>
+    </message>
+    <message>
+        <source>Choose the other spelling above.</source>
+        <translation>请在上面找到另一个写法。</translation>
+    </message>
+    <message>
+        <source>Goes over: {what}</source>
+        <translation>转过来的：{what}</translation>
+    </message>
+    <message>
+        <source>Nothing refers to the one that goes.</source>
+        <translation>没有别的记录用到要停用的那个。</translation>
+    </message>
+    <message>
+        <source>Taken over where it is empty: {fields}</source>
+        <translation>保留的客户原来空着、补上的：{fields}</translation>
+    </message>
+</context>
+<context>
+    <name>MessageDialog</name>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Form of address</source>
+        <translation>称呼</translation>
+    </message>
+    <message>
+        <source>WeChat</source>
+        <translation>微信</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Who gets the message</source>
+        <translation>发给谁</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>What you want to say: a greeting, an offer, a festival …</source>
+        <translation>想说的话：问候、特惠、节日……</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>People read at about 8 in the morning, at noon and from 6 to 8 in the evening. One message a day is welcome, more is noise.</source>
+        <translation>早8点左右、中午12点左右、晚6–8点看的人最多。一天一次为宜，多了就是打扰。</translation>
+    </message>
+    <message>
+        <source>Copy the names</source>
+        <translation>复制名单</translation>
+    </message>
+    <message>
+        <source>Copy the words</source>
+        <translation>复制这段话</translation>
+    </message>
+    <message>
+        <source>Note in the plan</source>
+        <translation>记入群发计划</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) stand on this day already; choose another.</source>
+        <translation>
+            <numerusform>这一天已经计划了 %n 次群发，请换一天。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Messages</name>
     <message>
         <source>OK</source>
@@ -866,6 +1278,65 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Folder</source>
         <translation>文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleBox</name>
+    <message>
+        <source>Contacts</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Add a contact…</source>
+        <translation>新增联系人…</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Make this the first contact</source>
+        <translation>设为首要联系人</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>WeChat</source>
+        <translation>微信</translation>
+    </message>
+    <message>
+        <source>likes</source>
+        <translation>喜好</translation>
+    </message>
+    <message>
+        <source>birthday</source>
+        <translation>生日</translation>
+    </message>
+    <message>
+        <source>does not decide</source>
+        <translation>不拍板</translation>
+    </message>
+    <message>
+        <source>decides (confirmed)</source>
+        <translation>拍板（已确认）</translation>
+    </message>
+    <message>
+        <source>decides (not confirmed)</source>
+        <translation>拍板（待确认）</translation>
+    </message>
+    <message>
+        <source>deputy</source>
+        <translation>不在时找他</translation>
+    </message>
+    <message>
+        <source>front desk</source>
+        <translation>前台</translation>
     </message>
 </context>
 <context>
@@ -1150,6 +1621,13 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>RetiredWindow</name>
+    <message>
+        <source>Revive</source>
+        <translation>恢复</translation>
+    </message>
+</context>
+<context>
     <name>RoutesPage</name>
     <message>
         <source>Route</source>
@@ -1215,10 +1693,6 @@ Any customer list, product list or list of sales lines will do; no template is n
 </context>
 <context>
     <name>SalesPanel</name>
-    <message>
-        <source>Sales</source>
-        <translation>销售</translation>
-    </message>
     <message>
         <source>Bought most in the last 12 months</source>
         <translation>近12个月买得最多的</translation>
@@ -1349,6 +1823,21 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>SharesWindow</name>
+    <message>
+        <source>Divided by</source>
+        <translation>怎么分</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>到</translation>
+    </message>
+</context>
+<context>
     <name>Sitting</name>
     <message>
         <source>Distributor Desk</source>
@@ -1369,6 +1858,17 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Preparing the sample company</source>
         <translation>正在准备示例公司</translation>
+    </message>
+</context>
+<context>
+    <name>SourcesWindow</name>
+    <message>
+        <source>Fill in the usual ones</source>
+        <translation>填入常用的</translation>
+    </message>
+    <message>
+        <source>Conversion: customers who ordered, of all leads. Retention: of those who first ordered over 90 days ago, who ordered in the last 90.</source>
+        <translation>转化率：有进货的客户占全部线索的比例。留存率：90天以前就进过货的客户里，近90天还在进货的比例。</translation>
     </message>
 </context>
 <context>
@@ -1425,6 +1925,39 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Columns as delivered</source>
         <translation>恢复默认列</translation>
+    </message>
+</context>
+<context>
+    <name>TimeLinePanel</name>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>谁</translation>
+    </message>
+    <message>
+        <source>Time line</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n 条</numerusform>
+        </translation>
     </message>
 </context>
 <context>

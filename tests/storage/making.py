@@ -16,7 +16,7 @@ from distributor_desk.storage import batches, ledger_load
 from distributor_desk.storage.database import Company
 from distributor_desk.storage.unit_of_work import Write
 
-for _records in sorted((Path(distributor_desk.__file__).parent / "features").glob("*/records.py")):
+for _records in sorted((Path(distributor_desk.__file__).parent / "features").glob("*/records*")):
     import_module(
         f"distributor_desk.features.{_records.parent.name}.records"
     )  # a second process needs them all

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from distributor_desk.core.language import Text
 from distributor_desk.core.listing import Found
+from distributor_desk.core.todo import Todo
+from distributor_desk.features.customers.sheet.fields import QR_WORDS
 from distributor_desk.storage.unit_of_work import Reading
-from distributor_desk.workflow.feature import Feature
+from distributor_desk.workflow.feature import CustomerEvent, Feature
 from distributor_desk.workflow.sheets import Sheet
 
 
@@ -36,6 +39,24 @@ def _find(session: Reading, words: str) -> list[Found]:
     return search(session, words)
 
 
+def _events(session: Reading, customer_id: int) -> Sequence[CustomerEvent]:
+    from distributor_desk.features.customers.sheet.events import events
+
+    return events(session, customer_id)
+
+
+def _todo(session: Reading, today: date) -> Sequence[Todo]:
+    from distributor_desk.features.customers.sheet.todo import todo
+
+    return todo(session, today)
+
+
+def _check(session: Reading) -> list[Text]:
+    from distributor_desk.features.customers.queries.clean_up import unsound
+
+    return unsound(session)
+
+
 def _count(session: Reading) -> int:
     from distributor_desk.features.customers.queries import count
 
@@ -43,5 +64,15 @@ def _count(session: Reading) -> int:
 
 
 FEATURE = Feature(
-    "customers", Text("客户", "Customers"), tab=_tab, tables=_tables, sheets=_sheets, find=_find, count=_count
+    "customers",
+    Text("客户", "Customers"),
+    tab=_tab,
+    tables=_tables,
+    sheets=_sheets,
+    find=_find,
+    settings=(QR_WORDS,),
+    check=_check,
+    customer_events=_events,
+    todo=_todo,
+    count=_count,
 )

@@ -68,7 +68,7 @@ def add_customers(work: Write, rows: Mapping[int, Mapping[str, Any]], batch_id: 
     customers = [
         {k: v for k, v in row.items() if k in own}
         | {"id": i, "batch_id": batch_id, "code_key": code_key(row.get("code"))}
-        | keys(row["name"], row.get("code"), row.get("phone"))
+        | keys(row["name"], row.get("code"), row.get("phone"), [row.get("contact") or ""], row.get("tags"))
         for i, row in rows.items()
     ]
     load_values(work, Customer, customers)
@@ -97,14 +97,28 @@ def change_customer(work: Write, customer_id: int, values: Mapping[str, Any]) ->
         work.session.add(first)
     for key, value in contact.items():
         setattr(first, key, value)
-    if changed.keys() & {"name", "code"} or "phone" in contact:
-        current = work.session.execute(
-            select(Customer.name, Customer.code).where(Customer.id == customer_id)
-        ).one()
-        name, code = changed.get("name", current.name), changed.get("code", current.code)
-        changed |= keys(name, code, first.phone if first else None) | {"code_key": code_key(code)}
     if changed:
         work.session.execute(update(Customer).where(Customer.id == customer_id).values(changed))
+    if changed.keys() & {"name", "code", "tags"} or contact.keys() & {"phone", "name"}:
+        refresh_keys(work, customer_id)
+
+
+def refresh_keys(work: Write, customer_id: int) -> None:
+    """Make the keys of a customer again from its name, code, tags and all its contacts."""
+    work.session.flush()
+    name, code, tags = work.session.execute(
+        select(Customer.name, Customer.code, Customer.tags).where(Customer.id == customer_id)
+    ).one()
+    people = work.session.execute(
+        select(Contact.name, Contact.phone)
+        .where(Contact.customer_id == customer_id, Contact.retired_at.is_(None))
+        .order_by(Contact.place, Contact.id)
+    ).all()
+    phone = "/".join(number for _, number in people if number)
+    made = keys(name, code, phone, [who or "" for who, _ in people], tags)
+    work.session.execute(
+        update(Customer).where(Customer.id == customer_id).values(made | {"code_key": code_key(code)})
+    )
 
 
 def missing_customers(

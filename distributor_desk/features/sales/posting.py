@@ -9,15 +9,24 @@ from decimal import Decimal
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import column, table, update
+from sqlalchemy import column, select, table, update
 
+from distributor_desk.core.language import Text
+from distributor_desk.core.money import shown
 from distributor_desk.core.progress import Progress
+from distributor_desk.features.customers.records import Customer
+from distributor_desk.features.sales.queries.accounts import balance_at
 from distributor_desk.features.sales.records import RAW_COLUMNS, AccountEntry, SalesLine
 from distributor_desk.storage.columns import now
 from distributor_desk.storage.ledger_load import keep_ids, load_values, loading
 from distributor_desk.storage.unit_of_work import Write
 
 RawLine = tuple[Any, ...]
+COMBINED = Text(
+    "期初应收合在一起：{day} 为 {amount}。这一天以前的流水都算在里面了，合并前后的欠款一样多。",
+    "Opening balances are combined: {amount} on {day}. Lines up to that day are within; what is owed stays the same.",
+)
+SUMMED = Text("期初应收相加：{amount}", "Opening balances are added: {amount}")
 
 
 @contextmanager
@@ -79,3 +88,30 @@ def credit(
 def take_out_entry(work: Write, entry_id: int) -> None:
     """Take an account entry out of the balance."""
     work.session.execute(update(AccountEntry).where(AccountEntry.id == entry_id).values(retired_at=now()))
+
+
+def merge_accounts(work: Write, kept_id: int, gone_id: int) -> list[Text]:
+    """Bring the opening balances of two spellings together, so that what is owed stays what both owed."""
+    rows = {
+        i: (opening, begin)
+        for i, opening, begin in work.session.execute(
+            select(Customer.id, Customer.opening_balance, Customer.balance_date).where(
+                Customer.id.in_([kept_id, gone_id])
+            )
+        )
+    }
+    (opening, begin), (other, other_begin) = rows[kept_id], rows[gone_id]
+    if (other is None and other_begin is None and begin is None) or (other is None and other_begin == begin):
+        return []
+    days = [day for day in (begin, other_begin) if day]
+    if days:
+        day: date | None = max(days)
+        total = balance_at(work.session, kept_id, max(days)) + balance_at(work.session, gone_id, max(days))
+        note = COMBINED.with_(day=day, amount=shown(total))
+    else:
+        day, total = None, (opening or Decimal(0)) + (other or Decimal(0))
+        note = SUMMED.with_(amount=shown(total))
+    work.session.execute(
+        update(Customer).where(Customer.id == kept_id).values(opening_balance=total, balance_date=day)
+    )
+    return [note]

@@ -68,6 +68,7 @@ class AccountEntry(Record):
 
     `kind` is `rebate` (a settled rebate that is credited or charged back), `ka_deduction` (what a retailer
     deducted) or `exchange` (fee and difference of an exchange). `document` is the number of the paper behind it.
+    `origin` is `room` for what a room above posted with its paper (changed there alone), `hand` for the rest.
     """
 
     __tablename__ = "account_entry"
@@ -78,6 +79,7 @@ class AccountEntry(Record):
     amount: Mapped[Decimal] = mapped_column(Money)
     document: Mapped[str | None] = mapped_column(Text)
     notes: Mapped[str | None] = mapped_column(Text)
+    origin: Mapped[str] = mapped_column(Text, default="room", server_default="room", sort_order=95)
 
 
 RAW_COLUMNS = (

@@ -12,7 +12,7 @@ from distributor_desk.core.todo import Todo
 from distributor_desk.features.visits.queries.wishes import PLAN_TIME, WORKING_DAYS
 from distributor_desk.spreadsheets.columns import Column, Kind
 from distributor_desk.storage.unit_of_work import Reading
-from distributor_desk.workflow.feature import CustomerColumn, Feature
+from distributor_desk.workflow.feature import CardLine, CustomerColumn, CustomerEvent, Feature
 from distributor_desk.workflow.sheets import Sheet
 
 
@@ -71,6 +71,18 @@ def _check(session: Reading) -> list[Text]:
     return unsound(session)
 
 
+def _events(session: Reading, customer_id: int) -> Sequence[CustomerEvent]:
+    from distributor_desk.features.visits.sheet.customer_events import events
+
+    return events(session, customer_id)
+
+
+def _card_lines(session: Reading, customer_id: int, today: date) -> Sequence[CardLine]:
+    from distributor_desk.features.visits.sheet.customer_events import card_lines
+
+    return card_lines(session, customer_id, today)
+
+
 FEATURE = Feature(
     "visits",
     Text("拜访", "Visits"),
@@ -84,4 +96,6 @@ FEATURE = Feature(
     todo=_todo,
     settings=(PLAN_TIME, WORKING_DAYS),
     check=_check,
+    customer_events=_events,
+    on_customer_card=_card_lines,
 )

@@ -68,7 +68,9 @@ def test_the_list_says_who_where_what_is_open_and_what_was_bought(tab: Customers
         "惠多多超市": "50.00",
     }
     shown = [c.key for _, c in tab.table.header.shown_columns()]
-    assert {"name", "route", "rep", "open_promises", "last_order", "net_90_days"} <= set(shown)
+    assert {"name", "route", "rep", "open_promises", "days_since_order", "net_90_days", "balance"} <= set(
+        shown
+    )
 
 
 @pytest.mark.parametrize(

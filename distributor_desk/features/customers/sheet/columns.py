@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from distributor_desk.core.language import Text
+from distributor_desk.features.customers.rules import CHANNEL_WORDS
 from distributor_desk.spreadsheets.columns import Choice, Column, Kind, SheetKind
 
 CHANNELS = (
-    Choice("supermarket", Text("商超", "supermarket"), ("超市", "卖场", "KA", "modern trade")),
-    Choice("catering", Text("餐饮", "catering"), ("餐厅", "饭店", "酒店", "horeca", "restaurant")),
+    Choice("supermarket", CHANNEL_WORDS["supermarket"], ("超市", "卖场", "KA", "modern trade")),
+    Choice("catering", CHANNEL_WORDS["catering"], ("餐厅", "饭店", "酒店", "horeca", "restaurant")),
     Choice(
-        "traditional", Text("流通", "traditional"), ("小店", "食杂店", "general trade", "traditional trade")
+        "traditional", CHANNEL_WORDS["traditional"], ("小店", "食杂店", "general trade", "traditional trade")
     ),
-    Choice("convenience", Text("便利", "convenience"), ("便利店", "cvs")),
-    Choice("special", Text("特通", "special"), ("学校", "网吧", "特殊渠道")),
-    Choice("wholesale", Text("批发", "wholesale"), ("批发部", "二批", "distributor")),
-    Choice("online", Text("线上", "online"), ("电商", "ecommerce", "e-commerce")),
-    Choice("other", Text("其他", "other")),
+    Choice("convenience", CHANNEL_WORDS["convenience"], ("便利店", "cvs")),
+    Choice("special", CHANNEL_WORDS["special"], ("学校", "网吧", "特殊渠道")),
+    Choice("wholesale", CHANNEL_WORDS["wholesale"], ("批发部", "二批", "distributor")),
+    Choice("online", CHANNEL_WORDS["online"], ("电商", "ecommerce", "e-commerce")),
+    Choice("other", CHANNEL_WORDS["other"]),
 )
 GRADES = tuple(Choice(g, Text(g, g), (f"{g}级", f"{g}类")) for g in "ABCD")
 STATUSES = (

@@ -82,7 +82,7 @@ def _save(
         merged.new[new]["source_row"] = parsed.numbers[index]
     posting.add_customers(work, merged.new, batch_id)
     for revived in merged.revived:
-        merged.changed.setdefault(revived, {})["retired_at"] = None
+        merged.changed.setdefault(revived, {}).update(retired_at=None, merged_into_id=None)
     for i, changed in merged.changed.items():
         posting.change_customer(work, i, changed)
     return [*notes.values()], len(merged.new) - before

@@ -50,7 +50,15 @@ FIELDS: dict[str, Any] = {
     "balance_date": Customer.balance_date,
     "notes": Customer.notes,
 }
-"""A customer's fields by their column key, as SQL."""
+"""A customer's fields by their column key, as SQL: those that a workbook carries."""
+MORE: dict[str, Any] = {
+    key: getattr(Customer, key)
+    for key in (
+        "source_detail", "tags", "needs", "shared_history", "staff", "fans", "agreement_state", "agreement_until",
+        "signboards", "fridges", "assets",
+    )
+}  # fmt: skip
+"""Fields beyond the workbook."""
 
 
 def joined(*columns: Any) -> Select[Any]:
@@ -113,9 +121,10 @@ def search(session: Session, words: str, *, most: int = 20) -> list[Found]:
 
 
 def values(session: Session, customer_id: int) -> dict[str, Any] | None:
-    """One customer's fields by column key; None when there is none."""
-    row = session.execute(joined(*FIELDS.values()).where(Customer.id == customer_id)).first()
-    return dict(zip(FIELDS, row, strict=True)) if row else None
+    """One customer's fields by column key, those beyond the workbook too; None when there is none."""
+    fields = FIELDS | MORE
+    row = session.execute(joined(*fields.values()).where(Customer.id == customer_id)).first()
+    return dict(zip(fields, row, strict=True)) if row else None
 
 
 def all_values(session: Session, fields: Iterable[str]) -> list[tuple[Any, ...]]:
@@ -149,6 +158,7 @@ class Directory:
     retired_codes: frozenset[str]
     by_very_name: dict[str, int]
     coded: frozenset[int]
+    """Ids of those that have a code."""
 
     def find(self, code: str | None, name: str | None) -> int | None:
         """By code, else by name; a code that nobody has may only mean one of that name that has none."""
@@ -161,22 +171,29 @@ class Directory:
 
 
 def directory(session: Session) -> Directory:
-    """All customers that are not retired, for finding many."""
+    """All customers that are not retired, for finding many; a second spelling that was merged leads to them."""
     by_code: dict[str, int] = {}
     by_name: dict[str, int] = {}
     twice: set[str] = set()
     retired: set[str] = set()
-    for i, code, name, gone in session.execute(
-        select(Customer.id, Customer.code_key, Customer.name_key, Customer.retired_at)
+    merged: list[tuple[str | None, str, int]] = []
+    for i, code, name, gone, into in session.execute(
+        select(
+            Customer.id, Customer.code_key, Customer.name_key, Customer.retired_at, Customer.merged_into_id
+        )
     ):
         if gone is not None:
             retired.update([code] if code else [])
+            if into is not None:
+                merged.append((code, name, into))
             continue
         if code:
             by_code[code] = i
         if name in by_name:
             twice.add(name)
         by_name[name] = i
+    coded = frozenset(by_code.values())
+    _lead_on(merged, by_code, by_name)
     for name in twice:
         del by_name[name]
     return Directory(
@@ -185,8 +202,20 @@ def directory(session: Session) -> Directory:
         frozenset(twice),
         frozenset(retired - by_code.keys()),
         _very_names(session, twice),
-        frozenset(by_code.values()),
+        coded,
     )
+
+
+def _lead_on(
+    merged: Iterable[tuple[str | None, str, int]], by_code: dict[str, int], by_name: dict[str, int]
+) -> None:
+    """Codes and names of merged spellings, where nobody else has them, lead to the record that stayed."""
+    kept = {*by_name.values(), *by_code.values()}
+    for code, name, into in merged:
+        if into in kept:
+            by_name.setdefault(name, into)
+            if code:
+                by_code.setdefault(code, into)
 
 
 def _very_names(session: Session, keys: Collection[str]) -> dict[str, int]:

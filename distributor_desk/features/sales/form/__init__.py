@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from PySide6.QtWidgets import QLabel
 
+from distributor_desk.core.language import Text
 from distributor_desk.core.money import shown
 from distributor_desk.core.periods import month_start
 from distributor_desk.core.quantity import shown as shown_quantity
@@ -33,10 +34,11 @@ class _Sales:
 class SalesPanel(CustomerPanel):
     """Balance and last order, 13 months as bars, the products bought for the most money."""
 
-    shows = frozenset({"sales_line", "payment", "customer"})
+    shows = frozenset({"sales_line", "payment", "account_entry", "customer"})
+    page = Text("销售", "Sales")
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, self.tr("Sales"))
+        super().__init__(desk, "")
         self.facts, self.bars, self.top = FactGrid(), MonthBars(), FactGrid()
         self._top_heading = QLabel(self.tr("Bought most in the last 12 months"))
         theme.dress(self._top_heading, "note")

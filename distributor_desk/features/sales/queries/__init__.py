@@ -18,6 +18,7 @@ from distributor_desk.features.customers import rules as customer_rules
 from distributor_desk.features.customers.records import Customer, Rep
 from distributor_desk.features.products.records import Product
 from distributor_desk.features.sales.records import RAW_COLUMNS, AccountEntry, Payment, SalesLine
+from distributor_desk.storage.columns import DaysBetween
 
 ADDING_RETURNS = Text(
     "流水里有 {count} 行退货是正数。", "{count} returns in the ledger have a positive quantity."
@@ -348,7 +349,7 @@ def unsound(session: Session) -> list[Text]:
 
 
 def customer_columns(today: date) -> dict[str, Any]:
-    """SQL for one customer of a list: day of the last order, net of the last 90 days, products bought in them."""
+    """SQL for one customer of a list: last and first order, net of the last 90 days, products bought in them."""
     mine = (SalesLine.customer_id == Customer.id, _KEPT)
     since = today - timedelta(days=90)
     recent = (*mine, SalesLine.date > since, SalesLine.date <= today)
@@ -357,6 +358,20 @@ def customer_columns(today: date) -> dict[str, Any]:
         .where(*mine, SalesLine.kind == "sale")
         .scalar_subquery(),
         "net_90_days": select(func.sum(SalesLine.amount)).where(*recent).scalar_subquery(),
+        "days_since_order": select(DaysBetween(func.max(SalesLine.date), today))
+        .where(*mine, SalesLine.kind == "sale")
+        .scalar_subquery(),
+        "orders_a_year": select(func.nullif(func.count(SalesLine.date.distinct()), 0))
+        .where(
+            *mine,
+            SalesLine.kind == "sale",
+            SalesLine.date > today - timedelta(days=365),
+            SalesLine.date <= today,
+        )
+        .scalar_subquery(),
+        "first_order": select(func.min(SalesLine.date))
+        .where(*mine, SalesLine.kind == "sale")
+        .scalar_subquery(),
         "skus": select(func.count(SalesLine.product_id.distinct()))
         .where(*recent, SalesLine.kind == "sale")
         .scalar_subquery(),
