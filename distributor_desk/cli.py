@@ -146,9 +146,10 @@ def new(company: Path) -> None:
 @click.argument("company", type=FILE)
 def demo(company: Path) -> None:
     """Make a company with sample records, to look around."""
+    from distributor_desk import register
     from distributor_desk.workflow.demo import make_demo
 
-    make_demo(company, all_sheets(), today(), Progress()).close()
+    make_demo(company, all_sheets(), today(), Progress(), register.samples()).close()
     click.echo(company)
 
 

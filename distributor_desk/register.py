@@ -6,13 +6,14 @@ Importing this makes the company file whole: the tables of every room are known 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from distributor_desk.core.language import Text
 from distributor_desk.features.customers.feature import FEATURE as CUSTOMERS
 from distributor_desk.features.products.feature import FEATURE as PRODUCTS
 from distributor_desk.features.sales.feature import FEATURE as SALES
 from distributor_desk.features.visits.feature import FEATURE as VISITS
+from distributor_desk.storage.database import Company
 from distributor_desk.storage.record import more_tables
 from distributor_desk.storage.unit_of_work import Reading, Write
 from distributor_desk.workflow.feature import Feature, sheets_of
@@ -54,3 +55,8 @@ def after_import() -> list[Callable[[Write, int], Sequence[Text]]]:
 def on_visit_sheet() -> list[Callable[[Reading, int, date], Text | None]]:
     """What the rooms add to a shop's printed card."""
     return [room.on_visit_sheet for room in ROOMS if room.on_visit_sheet]
+
+
+def samples() -> list[Callable[[Company, timedelta], None]]:
+    """What the rooms add to the sample company beside its workbooks."""
+    return [room.sample for room in ROOMS if room.sample]

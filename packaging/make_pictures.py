@@ -63,7 +63,9 @@ def main(folder: Path) -> None:
     theme = Theme(application)
     day = date.fromisoformat(json.loads(resource("sample", "anchor.json").read_text("utf-8"))["today"])
     with tempfile.TemporaryDirectory() as place:
-        company = make_demo(Path(place) / "示例公司.desk", register.sheets(), day, Progress())
+        company = make_demo(
+            Path(place) / "示例公司.desk", register.sheets(), day, Progress(), register.samples()
+        )
         for language in LANGUAGES:
             translate.install(language)
             store = QSettings(str(Path(place) / f"{language}.ini"), QSettings.Format.IniFormat)

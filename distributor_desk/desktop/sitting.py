@@ -154,10 +154,11 @@ class Sitting(QObject):
         from distributor_desk.workflow.demo import make_demo
 
         path = sample_file(dates.today())
+        more = [room.sample for room in self._features if room.sample]
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
             made = wait_for(
-                lambda progress: make_demo(path, self._sheets(), dates.today(), progress),
+                lambda progress: make_demo(path, self._sheets(), dates.today(), progress, more),
                 self.tr("Preparing the sample company"),
                 self.language,
                 parent,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from distributor_desk.workflow import importing
 from distributor_desk.workflow.sheets import ImportOptions, Sheet
 
 FILES = ("customers", "products", "sales", "payments", "visits")
+More = Callable[[Company, timedelta], None]
 NAME = "示例公司"
 LOADING = Text("正在准备示例公司", "Preparing the sample company")
 
@@ -25,8 +26,13 @@ def shift_to(today: date) -> timedelta:
     return timedelta(days=(today - anchor).days // 7 * 7)
 
 
-def make_demo(path: Path, sheets: Sequence[Sheet], today: date, progress: Progress) -> Company:
-    """A new company file with the sample records. DeskError when the name is taken."""
+def make_demo(
+    path: Path, sheets: Sequence[Sheet], today: date, progress: Progress, more: Sequence[More] = ()
+) -> Company:
+    """A new company file with the sample records. DeskError when the name is taken.
+
+    `more` are what rooms add that no workbook carries (`Feature.sample`).
+    """
     company = create_company(path, NAME)
     options = ImportOptions(create_missing=True, shift=shift_to(today))
     try:
@@ -35,6 +41,8 @@ def make_demo(path: Path, sheets: Sequence[Sheet], today: date, progress: Progre
             book = importing.read(resource("sample", f"{name}.xlsx"), progress)
             matched = importing.match(book, sheets)
             importing.run(company, book, matched, sheets, options, progress)
+        for add in more:
+            add(company, options.shift)
     except BaseException:
         company.close()
         path.unlink(missing_ok=True)

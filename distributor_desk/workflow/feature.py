@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from distributor_desk.core.language import Text
 from distributor_desk.core.listing import Found
 from distributor_desk.core.todo import Todo
 from distributor_desk.spreadsheets.columns import Column
+from distributor_desk.storage.database import Company
 from distributor_desk.storage.settings import Setting
 from distributor_desk.storage.unit_of_work import Reading, Write
 from distributor_desk.workflow.sheets import Sheet
@@ -96,7 +97,8 @@ class Feature:
     `page` is a page that this room lends to another room's tab, under its own name: (that room's key, a maker
     that takes the desk and gives a desktop.tab.Tab).
     `after_import` is called within an import's own write once every sheet is booked (session, batch id): a
-    room above links what came in to what it keeps, and says so.
+    room above links what came in to what it keeps, and says so. `sample` adds to the sample company what no
+    workbook carries, its dates moved by whole days (company, shift).
     """
 
     key: str
@@ -119,6 +121,7 @@ class Feature:
     page: tuple[str, Callable[[Any], Any]] | None = None
     todo: Callable[[Reading, date], Sequence[Todo]] | None = None
     after_import: Callable[[Write, int], Sequence[Text]] | None = None
+    sample: Callable[[Company, timedelta], None] | None = None
 
 
 def sheets_of(features: Sequence[Feature]) -> list[Sheet]:
