@@ -3979,4 +3979,31 @@ Any customer list, product list or list of sales lines will do; no template is n
             <translation>新增商品</translation>
         </message>
     </context>
+    <context>
+        <name>RemarksPage</name>
+        <message>
+            <source>Type</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <source>All types</source>
+            <translation>全部类型</translation>
+        </message>
+        <message>
+            <source>Only what is not seen to</source>
+            <translation>只看没处理的</translation>
+        </message>
+        <message>
+            <source>Seen to</source>
+            <translation>已处理</translation>
+        </message>
+        <message>
+            <source>Change…</source>
+            <translation>修改…</translation>
+        </message>
+        <message>
+            <source>Open the customer</source>
+            <translation>看这家客户</translation>
+        </message>
+    </context>
 </TS>

@@ -15,7 +15,7 @@ from distributor_desk.core.errors import DeskError
 from distributor_desk.core.progress import Progress
 from distributor_desk.core.resources import resource
 from distributor_desk.features.sales.records import Payment, SalesLine
-from distributor_desk.features.visits.queries import cards, days
+from distributor_desk.features.visits.queries import cards, days, ladder, plans
 from distributor_desk.features.visits.records import Promise, Visit
 from distributor_desk.storage import batches, checking
 from distributor_desk.storage.database import Company
@@ -104,3 +104,19 @@ def test_the_shift_is_whole_weeks_and_never_into_the_future(after: int) -> None:
     shift = shift_to(TODAY + timedelta(days=after))
     assert shift.days % 7 == 0
     assert timedelta() <= TODAY + timedelta(days=after) - (anchor + shift) < timedelta(days=7)
+
+
+def test_visits_are_planned_and_some_shops_are_won_over_step_by_step(demo: Company) -> None:
+    with demo.read() as session:
+        climbing = ladder.climbing(session, TODAY)
+        states = {row[3] for row in plans.month_plans(session)}
+        promotions = plans.running(session, TODAY)
+        goals = plans.distributions(session, TODAY)
+        days_off = days.holidays(session)
+        complaints = ladder.open_complaints(session)
+    assert sum(len(climb.done) >= 1 for *_, climb in climbing) >= 3
+    assert states == {"draft", "confirmed"}
+    assert promotions
+    assert all(carrying > 0 for *_, carrying, _ in goals)
+    assert {h.day.year for _, h in days_off} == {TODAY.year}
+    assert complaints

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from distributor_desk.core.language import Text
@@ -11,6 +11,7 @@ from distributor_desk.core.listing import Found
 from distributor_desk.core.todo import Todo
 from distributor_desk.features.visits.queries.wishes import PLAN_TIME, WORKING_DAYS
 from distributor_desk.spreadsheets.columns import Column, Kind
+from distributor_desk.storage.database import Company
 from distributor_desk.storage.unit_of_work import Reading
 from distributor_desk.workflow.feature import CardLine, CustomerColumn, CustomerEvent, Feature
 from distributor_desk.workflow.sheets import Sheet
@@ -83,6 +84,12 @@ def _card_lines(session: Reading, customer_id: int, today: date) -> Sequence[Car
     return card_lines(session, customer_id, today)
 
 
+def _sample(company: Company, shift: timedelta) -> None:
+    from distributor_desk.features.visits.operations.sample import add_sample
+
+    add_sample(company, shift)
+
+
 FEATURE = Feature(
     "visits",
     Text("拜访", "Visits"),
@@ -94,6 +101,7 @@ FEATURE = Feature(
     customer_columns=_customer_columns,
     customer_panel=_panel,
     todo=_todo,
+    sample=_sample,
     settings=(PLAN_TIME, WORKING_DAYS),
     check=_check,
     customer_events=_events,

@@ -21,6 +21,7 @@ from distributor_desk.features.visits.queries.ladder import RemarkRow
 from distributor_desk.features.visits.queries.promises import PromiseRow
 from distributor_desk.features.visits.rules.ladder import EXCUSES, LADDER, Climb, steps_done
 from distributor_desk.features.visits.rules.promises import PROMISE_KINDS, STATES
+from distributor_desk.features.visits.rules.remarks import REMARKS
 from distributor_desk.features.visits.sheet.columns import RESULTS
 from distributor_desk.spreadsheets.columns import Choice, Column, Kind
 from distributor_desk.storage.unit_of_work import Reading
@@ -30,12 +31,6 @@ if TYPE_CHECKING:
 
 NEW_PROMISE = Text("新承诺", "New promise")
 NEW_REMARK = Text("店里的意见", "What the shop said")
-REMARKS: tuple[tuple[str, Text], ...] = (
-    ("complaint", Text("投诉", "complaint")),
-    ("feedback", Text("反馈", "feedback")),
-    ("question", Text("问题", "question")),
-    ("objection", Text("顾虑", "worry")),
-)
 
 
 def _choices(words: Sequence[tuple[str, Text]]) -> tuple[Choice, ...]:

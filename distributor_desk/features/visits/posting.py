@@ -76,7 +76,7 @@ def change_line(work: Write, line_id: int, changed: Mapping[str, Any]) -> None:
 
 def open_ladder(work: Write, customer_id: int, day: date, why: Mapping[str, Any]) -> None:
     """A shop is to be won over by small steps from a day on; `why` is what is known of its reasons."""
-    row = _open_ladder(work, customer_id)
+    row = next(iter(_open_ladders(work, customer_id)), None)
     if row is None:
         row = Ladder(customer_id=customer_id, started_on=day)
         work.session.add(row)
@@ -86,15 +86,15 @@ def open_ladder(work: Write, customer_id: int, day: date, why: Mapping[str, Any]
 
 
 def win_over(work: Write, customer_id: int, day: date) -> None:
-    """The shop ordered: its ladder ends."""
-    row = _open_ladder(work, customer_id)
-    if row is not None and row.started_on <= day:
-        row.ended_on = day
+    """The shop ordered: its ladder ends (each of them, where two shops were made one)."""
+    for row in _open_ladders(work, customer_id):
+        if row.started_on <= day:
+            row.ended_on = day
 
 
-def _open_ladder(work: Write, customer_id: int) -> Ladder | None:
+def _open_ladders(work: Write, customer_id: int) -> Sequence[Ladder]:
     return work.session.scalars(
-        select(Ladder).where(
-            Ladder.customer_id == customer_id, Ladder.ended_on.is_(None), Ladder.retired_at.is_(None)
-        )
-    ).first()
+        select(Ladder)
+        .where(Ladder.customer_id == customer_id, Ladder.ended_on.is_(None), Ladder.retired_at.is_(None))
+        .order_by(Ladder.id.desc())
+    ).all()

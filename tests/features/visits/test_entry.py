@@ -335,3 +335,15 @@ def test_a_promise_of_ones_own_words(page: EnterPage, twelve: Company, qtbot: Qt
             select(Promise.what, Promise.kind, Promise.due).where(Promise.what.contains("样板店"))
         ).one()
     assert tuple(row) == ("带老板去看样板店", None, date(2026, 3, 9))
+
+
+def test_a_shop_that_is_not_on_the_days_list_is_found_too(
+    page: EnterPage, twelve: Company, qtbot: QtBot
+) -> None:
+    typist = go_to(page, "hlj", qtbot)  # 好邻居 stands on Tuesday's route
+    settle(page.desk, qtbot)
+    assert page.form.shop.text() == "好邻居"
+    typist.key(Qt.Key.Key_F6)
+    page.save()
+    settle(page.desk, qtbot)
+    assert kept(twelve, "好邻居").entered.result == "absent"

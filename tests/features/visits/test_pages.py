@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from distributor_desk import register
 from distributor_desk.core.language import Language, Text
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.tab import Tab
-from distributor_desk.features.visits.operations import routes
+from distributor_desk.features.visits.operations import routes, shops
 from distributor_desk.features.visits.rules.places import Place
 from distributor_desk.features.visits.tab import OWN, VisitsTab
 from distributor_desk.storage.database import Company
+from distributor_desk.storage.house_records import Deed
 from distributor_desk.workflow.feature import Feature
-from tests.features.at_desk import column, own_words, press, settle, tab_of
+from tests.features.at_desk import TODAY, column, form_of, own_words, press, save, settle, tab_of
 from tests.features.conftest import Sit
 from tests.features.test_both_languages import FIGURES, foreign
+from tests.features.visits.shops import shop_id
 from tests.workflow.making import bring
 
+KEYS_AND_TRADE = re.compile(r"Alt\+|\+?Enter|F\d|POP")
+"""Names of keys, and a word of the trade that is said in Latin letters."""
 KEYS = [key for key, _, _ in OWN]
 
 
@@ -39,7 +46,7 @@ def test_every_page_says_all_in_one_language(
     for key in KEYS:
         page = tab.page(key)
         settle(window.desk, qtbot)
-        words = own_words(page)
+        words = [KEYS_AND_TRADE.sub("", said) for said in own_words(page)]
         if key == "scripts":
             words = [said for said in words if len(said) < 40]
         assert foreign(words, language) == [], key
@@ -127,3 +134,45 @@ def test_a_holiday_of_the_day_is_said_above_its_list(town: Company, sit: Sit, qt
     page.show_day(date(2026, 10, 4))
     settle(window.desk, qtbot)
     assert page.note.text() == "国庆节: no route is walked"
+
+
+def test_what_shops_said_is_listed_answered_and_closed(town: Company, sit: Sit, qtbot: QtBot) -> None:
+    shop = shop_id(town, "惠多多超市")
+    shops.add_remark(town, shop, TODAY, {"kind": "complaint", "what": "破了两瓶"})
+    shops.add_remark(town, shop, TODAY, {"kind": "feedback", "what": "新包装好看"})
+    window = sit(town, "en")
+    tab: VisitsTab = tab_of(window, "visits", qtbot)
+    part = tab.page("plan").show_part("remarks")
+    settle(window.desk, qtbot)
+    assert column(part.table, "what") == ["新包装好看", "破了两瓶"]
+    part.kind.setCurrentIndex(part.kind.findData("complaint"))
+    settle(window.desk, qtbot)
+    assert column(part.table, "what") == ["破了两瓶"]
+    part.table.view.selectRow(0)
+    press(part, "Change…", qtbot)
+    form = form_of(window, qtbot)
+    form.fields.editors["answer"].put("已换新货")
+    save(form, qtbot)
+    press(part, "Seen to", qtbot)
+    settle(window.desk, qtbot)
+    assert column(part.table, "closed_on") == ["2026-03-02"]
+    assert column(part.table, "answer") == ["已换新货"]
+    part.open_only.setChecked(True)
+    settle(window.desk, qtbot)
+    assert part.table.model.total == 0
+
+
+def test_several_shops_that_are_dragged_together_are_one_deed(town: Company, sit: Sit, qtbot: QtBot) -> None:
+    window = sit(town, "en")
+    tab: VisitsTab = tab_of(window, "visits", qtbot)
+    page = tab.page("routes")
+    settle(window.desk, qtbot)
+    page.table.view.selectRow(0)
+    settle(window.desk, qtbot)
+    model, root = page.stops.model(), QModelIndex()
+    model.moveRows(root, 0, 1, root, 3)
+    model.moveRows(root, 0, 1, root, 3)
+    settle(window.desk, qtbot)
+    with town.read() as session:
+        deeds = session.scalars(select(Deed.en).where(Deed.en.contains("Order the stops"))).all()
+    assert len(deeds) == 1

@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 
 from distributor_desk.core.errors import DeskError
+from distributor_desk.core.language import plain
 from distributor_desk.features.visits.operations import shops
 from distributor_desk.features.visits.operations.entering import enter_sheet
 from distributor_desk.features.visits.queries import cards, ladder
 from distributor_desk.features.visits.queries.soundness import unsound
+from distributor_desk.features.visits.records import Ladder
 from distributor_desk.features.visits.rules.entry import LineIn, SheetIn
 from distributor_desk.features.visits.rules.ladder import LADDER, Climb, next_step, steps_done
 from distributor_desk.features.visits.rules.paper import ShopCard
@@ -136,3 +138,14 @@ def test_a_sheet_that_cannot_be_is_refused(company: Company, said: dict[str, Any
         enter_sheet(company, SheetIn(shop_id(company, SHOP), MONDAY, result="absent"), MONDAY - WEEK)
     with pytest.raises(DeskError, match="no such shop"):
         enter_sheet(company, SheetIn(999, MONDAY, result="absent"), MONDAY)
+
+
+def test_two_ladders_of_shops_that_were_made_one_end_together(company: Company) -> None:
+    town(company)
+    shop = shop_id(company, SHOP)
+    with company.write(plain("two")) as work:
+        work.session.add_all(
+            [Ladder(customer_id=shop, started_on=MONDAY), Ladder(customer_id=shop, started_on=MONDAY)]
+        )
+    enter(company, MONDAY, lines=(LineIn(1, order=Decimal(1)),))
+    assert climb(company, MONDAY + WEEK) is None

@@ -69,9 +69,9 @@ def promotion_sheet(promotion: PromotionSheet, language: Language) -> list[Block
         TableColumn(say("线路", "Route"), 1.2),
         TableColumn(say("店名", "Shop"), 2.2),
         TableColumn(say("电话", "Phone"), 1.3),
-        TableColumn(say("已谈", "Discussed"), 0.7),
-        TableColumn(say("条件达到", "Conditions met"), 0.9),
-        TableColumn(say("执行日期", "Carried out on"), 1.0),
+        TableColumn(say("已谈", "Talked"), 0.7),
+        TableColumn(say("条件达到", "Met"), 0.8),
+        TableColumn(say("执行日期", "Done on"), 1.0),
         TableColumn(say("备注", "Note"), 1.4),
     )
     span = f"{promotion.starts_on or ''} – {promotion.ends_on or ''}"

@@ -26,7 +26,8 @@ STEP = Text("小步完成：{shop}", "Step done: {shop}")
 UNSTEP = Text("取消小步：{shop}", "Step not done: {shop}")
 WHY = Text("记下原因：{shop}", "Note the reasons: {shop}")
 REMARK = Text("记下意见：{what}", "Note a remark: {what}")
-CLOSE_REMARK = Text("投诉已处理", "Complaint closed")
+CLOSE_REMARK = Text("意见已处理", "Remark seen to")
+CHANGE_REMARK = Text("修改意见", "Change a remark")
 NOTHING_SAID = Text("请写下说了什么。", "Write what was said.")
 PLAN = Text("安排 {count} 家店的拜访", "Plan the visits of {count} shop(s)")
 
@@ -92,6 +93,18 @@ def add_remark(
     with company.write(action, who) as work:
         load_values(work, ShopRemark, [row])
     return action
+
+
+def change_remark(company: Company, remark_id: int, values: Mapping[str, Any], who: int = OWNER) -> Text:
+    """Change some of `what`, `kind`, `answer`, `main`, `closed_on`."""
+    if "what" in values and not (values["what"] or "").strip():
+        raise DeskError(NOTHING_SAID)
+    row = dict(values)
+    if "main" in row:
+        row["main"] = bool(row["main"])
+    with company.write(CHANGE_REMARK, who) as work:
+        work.session.execute(update(ShopRemark).where(ShopRemark.id == remark_id).values(row))
+    return CHANGE_REMARK
 
 
 def close_remark(

@@ -1,4 +1,4 @@
-"""What visits add to a customer's time line and to its card: visits, promises."""
+"""What visits add to a customer's time line and to its card: visits, promises, remarks, small steps."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from distributor_desk.features.customers.records import Rep
-from distributor_desk.features.visits.records import Promise, Visit
+from distributor_desk.features.visits.records import LadderStep, Promise, ShopRemark, Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,29 @@ def visits(session: Session, customer_id: int, *, most: int = 200) -> list[Visit
         .limit(most)
     )
     return [VisitEvent(*tuple[Any, ...](row)) for row in rows]
+
+
+def remarks(
+    session: Session, customer_id: int, *, most: int = 100
+) -> list[tuple[date, str, str, str | None]]:
+    """What a customer said: day, kind, words, answer."""
+    rows = session.execute(
+        select(ShopRemark.date, ShopRemark.kind, ShopRemark.what, ShopRemark.answer)
+        .where(ShopRemark.customer_id == customer_id, ShopRemark.retired_at.is_(None))
+        .order_by(ShopRemark.date.desc(), ShopRemark.id.desc())
+        .limit(most)
+    )
+    return [(day, kind, what, answer) for day, kind, what, answer in rows]
+
+
+def steps(session: Session, customer_id: int) -> list[tuple[date, str]]:
+    """The small steps done at a customer: day and step."""
+    rows = session.execute(
+        select(LadderStep.date, LadderStep.step).where(
+            LadderStep.customer_id == customer_id, LadderStep.retired_at.is_(None)
+        )
+    )
+    return [(day, step) for day, step in rows]
 
 
 def promises(session: Session, customer_id: int) -> list[PromiseEvent]:

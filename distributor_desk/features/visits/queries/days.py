@@ -204,12 +204,14 @@ class Unrouted:
     rep: str | None
 
 
-def unrouted(session: Session) -> list[Unrouted]:
-    """Active shops on no route, by area and name."""
+def unrouted(session: Session, offset: int = 0, limit: int = 200) -> list[Unrouted]:
+    """Some active shops on no route, by area and name."""
     rows = session.execute(
         select(Customer.id, Customer.name, Customer.area, Customer.address, Rep.name)
         .outerjoin(Rep, Rep.id == Customer.rep_id)
         .where(Customer.retired_at.is_(None), Customer.route_id.is_(None), Customer.status == "active")
-        .order_by(Customer.area.is_(None), Customer.area, Customer.name_sort)
+        .order_by(Customer.area.is_(None), Customer.area, Customer.name_sort, Customer.id)
+        .limit(limit)
+        .offset(offset)
     )
     return [Unrouted(*tuple[Any, ...](row)) for row in rows]

@@ -118,6 +118,25 @@ def remarks(session: Session, customer_id: int, *, most: int = 12) -> list[Remar
     return [RemarkRow(*tuple[Any, ...](row)) for row in rows]
 
 
+def register(session: Session, kind: str | None, *, open_only: bool) -> list[tuple[Any, ...]]:
+    """What all shops said, the newest first: id, date, kind, shop, words, main, answer, closed on, customer's id."""
+    where: list[Any] = [ShopRemark.retired_at.is_(None), Customer.retired_at.is_(None)]
+    if kind:
+        where.append(ShopRemark.kind == kind)
+    if open_only:
+        where.append(ShopRemark.closed_on.is_(None))
+    rows = session.execute(
+        select(
+            ShopRemark.id, ShopRemark.date, ShopRemark.kind, Customer.name, ShopRemark.what, ShopRemark.main,
+            ShopRemark.answer, ShopRemark.closed_on, Customer.id,
+        )
+        .join(Customer, Customer.id == ShopRemark.customer_id)
+        .where(*where)
+        .order_by(ShopRemark.date.desc(), ShopRemark.id.desc())
+    )  # fmt: skip
+    return [tuple(row) for row in rows]
+
+
 def open_complaints(session: Session) -> list[tuple[int, int, str, date, str]]:
     """Complaints that nobody has closed: id, customer, shop, day, words; oldest first."""
     rows = session.execute(

@@ -78,7 +78,10 @@ class Form:
 
 
 def form(session: Session, customer_id: int, day: date) -> Form | None:
-    """The form of a shop and day; None when there is no such shop."""
+    """The form of a shop and day; None when there is no such shop. A second spelling leads to the shop it was merged into."""
+    merged = session.scalar(select(Customer.merged_into_id).where(Customer.id == customer_id))
+    if merged is not None:
+        return form(session, merged, day)
     shop = session.execute(
         select(Customer.name, Rep.name)
         .outerjoin(Route, Route.id == Customer.route_id)

@@ -6,12 +6,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from distributor_desk.core.language import Text
-from distributor_desk.features.visits.records import Ladder, MonthPlan, Promise, RoutePattern
+from distributor_desk.features.visits.records import MonthPlan, Promise, RoutePattern
 
 STATES = Text("有 {count} 条承诺的状态认不出来。", "{count} promises have an unknown state.")
-LADDERS = Text(
-    "有 {count} 家店同时有两条小步推进。", "{count} shops have two ladders of small steps at once."
-)
 MONTHS = Text("有 {count} 份月计划重复。", "{count} month plans stand twice.")
 PATTERNS = Text("有 {count} 条线路的走线日写了两次。", "{count} routes say twice when they are walked.")
 
@@ -24,7 +21,6 @@ def unsound(session: Session) -> list[Text]:
         .where(Promise.state.not_in(("open", "kept", "broken")), Promise.retired_at.is_(None))
     )
     twice = (
-        (LADDERS, Ladder, (Ladder.customer_id,), Ladder.ended_on.is_(None)),
         (MONTHS, MonthPlan, (MonthPlan.rep_id, MonthPlan.month), MonthPlan.state.is_not(None)),
         (PATTERNS, RoutePattern, (RoutePattern.route_id,), RoutePattern.weeks.is_not(None)),
     )

@@ -1,4 +1,4 @@
-"""Visits and promises of a customer in words: for its time line, its page and its printed card."""
+"""Visits, promises, remarks and small steps of a customer in words: for its time line, its page and its printed card."""
 
 from __future__ import annotations
 
@@ -7,11 +7,16 @@ from datetime import date
 from distributor_desk.core.language import Text, plain
 from distributor_desk.core.money import shown
 from distributor_desk.features.visits.queries import customer_events as queries
+from distributor_desk.features.visits.rules.ladder import step_words
+from distributor_desk.features.visits.rules.paper_words import for_paper
+from distributor_desk.features.visits.rules.remarks import REMARKS
 from distributor_desk.features.visits.sheet.columns import RESULTS
 from distributor_desk.storage.unit_of_work import Reading
 from distributor_desk.workflow.feature import CardLine, CustomerEvent
 
 VISIT, PROMISE = Text("拜访", "Visit"), Text("承诺", "Promise")
+STEP = Text("小步完成", "Small step")
+KINDS = dict(REMARKS)
 STATES = {
     "open": Text("{what}（{due}到期）", "{what} (due {due})"),
     "kept": Text("已兑现：{what}", "kept: {what}"),
@@ -22,7 +27,7 @@ ONE_OF = Text("{first}；另有 {more} 项", "{first}; and {more} more")
 
 
 def events(session: Reading, customer_id: int) -> list[CustomerEvent]:
-    """Visits on their day; promises on the day they were closed, else made, else due."""
+    """Visits, remarks and steps on their day; promises on the day they were closed, else made, else due."""
     found = []
     for visit in queries.visits(session, customer_id):
         result = next((c.text for c in RESULTS if c.key == visit.result), plain(""))
@@ -36,6 +41,11 @@ def events(session: Reading, customer_id: int) -> list[CustomerEvent]:
         if day is not None:
             words = STATES[promise.state].with_(what=promise.what, due=promise.due or "—")
             found.append(CustomerEvent(day, PROMISE, words))
+    for day, kind, what, answer in queries.remarks(session, customer_id):
+        spoken = plain(" · ".join(part for part in (what, answer or "") if part))
+        found.append(CustomerEvent(day, KINDS.get(kind, PROMISE), spoken))
+    for day, step in queries.steps(session, customer_id):
+        found.append(CustomerEvent(day, STEP, step_words(step) or plain(step)))
     return found
 
 
@@ -53,6 +63,7 @@ def card_lines(session: Reading, customer_id: int, today: date) -> list[CardLine
 
 
 def _open(promise: queries.PromiseEvent, today: date) -> Text:
+    what = for_paper(promise.what)
     if promise.due is None:
-        return plain(promise.what)
-    return (LATE if promise.due < today else STATES["open"]).with_(what=promise.what, due=promise.due)
+        return plain(what)
+    return (LATE if promise.due < today else STATES["open"]).with_(what=what, due=promise.due)

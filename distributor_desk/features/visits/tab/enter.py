@@ -11,11 +11,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from distributor_desk.core.language import Text
+from distributor_desk.core.listing import Found
 from distributor_desk.core.matching import bare_name, initials
 from distributor_desk.desktop import messages
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.tab import Tab
-from distributor_desk.features.customers.queries import reps
+from distributor_desk.features.customers.queries import reps, search
 from distributor_desk.features.visits.operations import entering
 from distributor_desk.features.visits.queries import days, returned
 from distributor_desk.features.visits.queries.days import Stop
@@ -51,6 +52,7 @@ class EnterPage(Tab):
         self.form = EntryForm(desk)
         self.waiting = QListWidget()
         self.waiting.setAccessibleName(self.tr("Shops of the day that are not entered yet"))
+        self.waiting.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.form.lay_out_page(self, self.waiting)
         self.number, self.day = self.form.number, self.form.day
         self._stops: list[Stop] = []
@@ -106,8 +108,20 @@ class EnterPage(Tab):
         if stop is not None:
             self.open_sheet(self.chosen_day(), stop.customer_id)
         elif words:
-            self.form.say(self.desk.say(NOT_FOUND.with_(words=words)))
-            self.number.selectAll()
+            self.desk.runner.read(
+                lambda session: search(session, words, most=1),
+                lambda found: self._found_elsewhere(words, found),
+                owner=self,
+                key=(id(self), "search"),
+            )
+
+    def _found_elsewhere(self, words: str, found: list[Found]) -> None:
+        """A shop that is not on today's list may have been visited too."""
+        if found:
+            self.open_sheet(self.chosen_day(), found[0].id)
+            return
+        self.form.say(self.desk.say(NOT_FOUND.with_(words=words)))
+        self.number.selectAll()
 
     def save(self) -> None:
         """Keep the sheet; what cannot be read is shown, and nothing typed is lost when it is refused."""

@@ -85,7 +85,7 @@ class EntryForm(QObject):
         self.more.show_form(form)
         self.pages.setCurrentIndex(0)
         self.body.setEnabled(True)
-        self.say(self.tr("Entered already; saving changes it.") if entered.visit_id else "")
+        self.say(self.tr("Entered already; saving changes it.") if entered.visit_id else "", aside=True)
         self.touched = self._showing = False
         self.grid.start()
 
@@ -128,8 +128,9 @@ class EntryForm(QObject):
             self.more.remarks(), pop, self.more.step_done(),
         )  # fmt: skip
 
-    def say(self, words: str) -> None:
-        """A sentence above the sheet."""
+    def say(self, words: str, *, aside: bool = False) -> None:
+        """A sentence above the sheet: what is wrong, or a remark aside."""
+        theme.dress(self.problem, "note" if aside else "problem")
         self.problem.setText(words)
         self.problem.setVisible(bool(words))
 
@@ -236,7 +237,7 @@ class EntryForm(QObject):
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(left)
         splitter.addWidget(right)
-        splitter.setSizes([1000, 300])
+        splitter.setSizes([1080, 240])
         outer = QVBoxLayout(page)
         outer.setContentsMargins(8, 8, 8, 4)
         outer.addWidget(splitter)
@@ -255,21 +256,21 @@ class EntryForm(QObject):
         return row
 
     def _goods(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
+        """Products, promise and next step, in one sheet that scrolls along with the cursor."""
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
         rows = QVBoxLayout(inner)
-        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setContentsMargins(6, 6, 6, 0)
         rows.addWidget(self.grid)
         rows.addWidget(self.product)
+        rows.addWidget(self.foot)
         rows.addStretch(1)
         scroll.setWidget(inner)
-        self.grid.focused.connect(lambda field: scroll.ensureWidgetVisible(field, 20, 40))
-        column.addWidget(scroll, 1)
-        column.addWidget(self.foot)
-        return page
+        for part in (self.grid, self.foot):
+            part.focused.connect(lambda field: scroll.ensureWidgetVisible(field, 20, 60))
+        return scroll
 
     def _below(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -89,7 +89,8 @@ class EntryGrid(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setHorizontalSpacing(6)
         self._grid.setVerticalSpacing(3)
-        self._grid.setColumnStretch(0, 3)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnMinimumWidth(0, 150)
 
     def show_products(self, products: Sequence[ProductIn], lines: Mapping[int, LineIn]) -> None:
         """Other products, with what is entered of them already."""
@@ -122,6 +123,7 @@ class EntryGrid(QWidget):
             field = Figure(
                 f"{name} {text.in_(self._language)}", counted=key in COUNTED, case_size=product.case_size
             )
+            field.setFixedWidth(field.fontMetrics().horizontalAdvance("0" * 11))
             field.put(getattr(line, key) if line else None)
             field.go_on.connect(lambda row=row, key=key: self._on(row - 1, key))
             field.go_by.connect(lambda by, row=row, key=key: self._by(row - 1, key, by))

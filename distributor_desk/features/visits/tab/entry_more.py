@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFormLayout,
+    QGridLayout,
     QGroupBox,
     QHBoxLayout,
     QLabel,
@@ -56,6 +57,7 @@ REMARKS: tuple[tuple[str, Text], ...] = (
 )
 BOSS = (("", Text("—", "—")), ("yes", Text("见到了", "met")), ("no", Text("没见到", "not met")))
 REMARK_KINDS = {"complaint": "complaint", "feedback": "feedback"}
+ACROSS = 3
 _BOSS_MET = {"yes": True, "no": False}
 
 
@@ -194,20 +196,19 @@ class EntryMore(QScrollArea):
         return box
 
     def _steps(self) -> QGroupBox:
+        """The parts of each step as ticks, at most three side by side."""
         box = QGroupBox(self.tr("Eight steps"))
-        column = QVBoxLayout(box)
-        column.setSpacing(2)
-        for number, (step, _parts) in enumerate(STEPS, start=1):
-            row = QHBoxLayout()
-            name = QLabel(f"{number} {self._desk.say(step)}")
-            name.setMinimumWidth(110)
-            row.addWidget(name)
-            for key, tick in self.ticks.items():
-                if key.startswith(f"{number}."):
-                    tick.toggled.connect(lambda _on: self.edited.emit())
-                    row.addWidget(tick)
-            row.addStretch(1)
-            column.addLayout(row)
+        grid = QGridLayout(box)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(ACROSS + 1, 1)
+        row = 0
+        for number, (step, parts) in enumerate(STEPS, start=1):
+            grid.addWidget(QLabel(f"{number} {self._desk.say(step)}"), row, 0)
+            for place in range(len(parts)):
+                tick = self.ticks[f"{number}.{place + 1}"]
+                tick.toggled.connect(lambda _on: self.edited.emit())
+                grid.addWidget(tick, row + place // ACROSS, 1 + place % ACROSS)
+            row += -(-len(parts) // ACROSS)
         return box
 
     def _pop(self) -> QGroupBox:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
@@ -37,6 +37,7 @@ class EntryPromise(QWidget):
 
     done = Signal()
     edited = Signal()
+    focused = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -51,6 +52,7 @@ class EntryPromise(QWidget):
             "  ".join(f"{n} {desk.say(words)}" for n, (_, words) in enumerate(PROMISE_KINDS, start=1))
         )
         self.problem = QLabel()
+        self.problem.hide()
         theme.dress(self.problem, "problem")
         self._lay_out()
         self.what.textEdited.connect(self._chosen)
@@ -60,6 +62,7 @@ class EntryPromise(QWidget):
         self.next_visit.go_on.connect(self.done)
         for line in (self.what, self.due, self.next_step, self.next_visit):
             line.textChanged.connect(lambda _words: self.edited.emit())
+            line.installEventFilter(self)
 
     def show_entered(self, day: date, entered: Entered) -> None:
         self._day = day
@@ -69,7 +72,12 @@ class EntryPromise(QWidget):
         self.next_step.setText(entered.more.get("next_step") or "")
         following = entered.more.get("next_visit")
         self.next_visit.setText(following.isoformat() if following else "")
-        self.problem.clear()
+        self.problem.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            self.focused.emit(watched)
+        return super().eventFilter(watched, event)
 
     def start(self) -> None:
         self._to(self.what)
@@ -90,8 +98,9 @@ class EntryPromise(QWidget):
                 self._read(line)
             except ValueError:
                 self.problem.setText(self.tr("Not a date: write 5-1, or 7 for in seven days"))
+                self.problem.show()
                 return line
-        self.problem.clear()
+        self.problem.hide()
         return None
 
     def _read(self, line: QLineEdit) -> date | None:

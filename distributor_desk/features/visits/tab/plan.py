@@ -1,4 +1,4 @@
-"""What is planned and running: months, promotions, new products, small steps, holidays; a list each."""
+"""What is planned and running: months, promotions, new products, small steps, what shops said, holidays; a list each."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from distributor_desk.features.visits.tab.holidays import HolidaysPage
 from distributor_desk.features.visits.tab.listing import ListPage
 from distributor_desk.features.visits.tab.months import MonthsPage
 from distributor_desk.features.visits.tab.promotions import PromotionsPage
+from distributor_desk.features.visits.tab.remarks import RemarksPage
 
 PLAN = Text("计划", "Plans")
 PARTS: tuple[tuple[str, Callable[[Desk], ListPage]], ...] = (
@@ -22,6 +23,7 @@ PARTS: tuple[tuple[str, Callable[[Desk], ListPage]], ...] = (
     ("promotions", PromotionsPage),
     ("distribution", DistributionPage),
     ("climbing", ClimbingPage),
+    ("remarks", RemarksPage),
     ("holidays", HolidaysPage),
 )
 

@@ -18,14 +18,14 @@ from PySide6.QtWidgets import (
 
 from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import Language, Text
-from distributor_desk.core.listing import Listing, Page
+from distributor_desk.core.listing import Listing, Page, Row
 from distributor_desk.core.progress import Progress
 from distributor_desk.desktop import theme
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.print_dialog import Paper, PrintDialog
 from distributor_desk.desktop.record_table import RecordTable
 from distributor_desk.desktop.table_source import TableSource
-from distributor_desk.features.customers.queries import reps
+from distributor_desk.features.customers.queries import reps, without_route
 from distributor_desk.features.customers.rules import weekday_words, weekdays_written
 from distributor_desk.features.visits.operations import routes as operations
 from distributor_desk.features.visits.queries import days, orders
@@ -83,8 +83,9 @@ def _routes_page(session: Reading, listing: Listing, offset: int, limit: int) ->
 
 
 def _unrouted_page(session: Reading, _listing: Listing, offset: int, limit: int) -> Page:
-    rows = [(s.id, s.name, s.area, s.address, s.rep) for s in days.unrouted(session)]
-    return paged(rows, offset, limit)
+    shops = days.unrouted(session, offset, limit)
+    rows = tuple(Row(s.id, (s.name, s.area, s.address, s.rep)) for s in shops)
+    return Page(without_route(session), offset, rows)
 
 
 def _source(key: str, columns: tuple[Column, ...], page: Any, empty: Text) -> TableSource:
@@ -140,7 +141,7 @@ class RoutesPage(ListPage):
     def refresh(self) -> None:
         self.table.show_filtered(Listing(filters={"language": self.desk.language}))
         self.without.refresh()
-        self.desk.runner.read(days.unrouted, self._say_unrouted, owner=self, key=(id(self), "unrouted"))
+        self.desk.runner.read(without_route, self._say_unrouted, owner=self, key=(id(self), "unrouted"))
         self.desk.runner.read(reps, self._know_reps, owner=self, key=(id(self), "reps"))
         self.desk.runner.read(days.planned_routes, self._offer_routes, owner=self, key=(id(self), "onto"))
         self._read_stops()
@@ -203,9 +204,9 @@ class RoutesPage(ListPage):
 
         self.without.with_selected(put)
 
-    def _say_unrouted(self, found: list[days.Unrouted]) -> None:
-        self.unrouted.setVisible(bool(found))
-        self.unrouted.setText(self.tr("%n active customer(s) on no route.", "", len(found)))
+    def _say_unrouted(self, count: int) -> None:
+        self.unrouted.setVisible(count > 0)
+        self.unrouted.setText(self.tr("%n active customer(s) on no route.", "", count))
 
     def _offer_routes(self, found: list[days.PlannedRoute]) -> None:
         said = self.onto.currentText()

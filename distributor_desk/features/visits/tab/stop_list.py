@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
@@ -22,10 +22,13 @@ class StopList(QListWidget):
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setAccessibleName(self.tr("Stops in the order of the route"))
+        # several shops that are dragged together are one deed
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.moved)
         self.model().rowsMoved.connect(self._dragged)
 
     def _dragged(self) -> None:
-        self.moved.emit()
+        self._soon.start()
 
     def show_stops(self, stops: Sequence[tuple[int, str, int | None, str | None]]) -> None:
         """The shops of a route in their order: id, name, stop, address."""
