@@ -24,7 +24,7 @@ from distributor_desk.desktop import icons, theme
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.heading_list import HeadingList
 from distributor_desk.desktop.importer import Choices, Preview
-from distributor_desk.workflow import importing
+from distributor_desk.workflow import telling
 from distributor_desk.workflow.importing import ImportResult
 from distributor_desk.workflow.sheets import ImportOptions
 
@@ -107,7 +107,7 @@ class PreviewPage(QWidget):
             self._path, self._headings = preview.path, {}
         self._walk_in = self.walk_in.text()
         self.file.setText(preview.path.name)
-        told = self._desk.say(importing.told(preview.result))
+        told = self._desk.say(telling.told(preview.result))
         self.counts.setText("\n".join([*self._said_before(preview), told]))
         place = self.sheets.currentIndex()
         self.sheets.clear()
@@ -193,7 +193,7 @@ class ResultPage(QWidget):
 
     def show_result(self, result: ImportResult) -> None:
         self.title.setText(self.tr("Imported. It can be undone as a whole, now or later."))
-        self.words.setText(self._desk.say(importing.told(result)))
+        self.words.setText(self._desk.say(telling.told(result)))
         fill_problems(self.problems, self._desk, result)
         self.problems.setVisible(self.problems.count() > 0)
 

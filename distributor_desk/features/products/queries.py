@@ -106,12 +106,13 @@ def categories(session: Session) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a sales line needs of a product: its units and its cost per base unit."""
+    """What a sales line needs of a product: its units, its cost and its price per base unit."""
 
     id: int
     unit: str | None
     case_size: Decimal | None
     cost: Decimal | None
+    price: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +148,13 @@ def directory(session: Session) -> Directory:
     barcodes: dict[str, int] = {}
     name_specs: dict[str, int] = {}
     names: dict[str, list[int]] = {}
-    for i, code, barcode, key, name, unit, size, cost in session.execute(
+    for i, code, barcode, key, name, unit, size, cost, price in session.execute(
         select(
             Product.id, Product.code_key, Product.barcode, Product.name_key, Product.name,
-            Product.unit, Product.case_size, Product.cost,
+            Product.unit, Product.case_size, Product.cost, Product.price,
         ).where(Product.retired_at.is_(None)).order_by(Product.id)
     ):  # fmt: skip
-        by_id[i] = Known(i, unit, size, cost)
+        by_id[i] = Known(i, unit, size, cost, price)
         if code:
             codes[code] = i
         if barcode:
