@@ -24,6 +24,7 @@ class Answers:
     `turned` says whether the sheet is a table of customers × products.
     """
 
+    ticked: bool | None = None
     kind: str | None = None
     header_row: int | None = None
     headings: Mapping[str, str] = field(default_factory=dict)

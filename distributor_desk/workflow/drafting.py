@@ -89,6 +89,13 @@ def draft(
     raw: RawSheet, sheets: Sequence[Sheet], memory: Memory, answers: Answers, file_name: str = ""
 ) -> Draft:
     """How one sheet is read. Raises DeskError for headings or fields that are not there."""
+    found = _draft(raw, sheets, memory, answers, file_name)
+    if answers.ticked is None or found.match is None:
+        return found
+    return replace(found, ticked=answers.ticked)
+
+
+def _draft(raw: RawSheet, sheets: Sequence[Sheet], memory: Memory, answers: Answers, file_name: str) -> Draft:
     kinds = [sheet.kind for sheet in sheets]
     if answers.kind == NOT_READ:
         return Draft(raw, raw, answers, None, None, LEFT_OUT, ticked=False)

@@ -42,6 +42,10 @@ NO_SHEET = Text(
     "No sheet of “{name}” was recognised: {why}. Check the heading row, or say which heading is which.",
 )
 NO_SUCH_SHEET = Text("“{name}”里没有工作表“{sheet}”。", "“{name}” has no sheet “{sheet}”.")
+FALLBACK = Text(
+    "“{name}”用第二种方法读取（第一种读不了）：请核对格式特别的单元格，例如日期",
+    "“{name}” was read by the second reader (the first could not): check cells of a special format, such as dates",
+)
 EMPTY = Text("表是空的", "the sheets are empty")
 
 
@@ -166,7 +170,11 @@ def run(
     for result in results:
         if result.counts.rejected == 0:
             result.parsed.let_go()
-    return _summed(batch, results, notes)
+    return _summed(batch, results, [*_of_file(book), *notes])
+
+
+def _of_file(book: Workbook) -> list[Text]:
+    return [FALLBACK.with_(name=book.name)] if book.fallback else []
 
 
 def _stands(company: Company, book: Workbook, since: datetime) -> bool:

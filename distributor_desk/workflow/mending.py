@@ -65,21 +65,31 @@ def _place(result: SheetResult, key: str) -> int | None:
     return next((place for place, one in result.parsed.match.mapping.items() if one == key), None)
 
 
+def _without(text: Text, cell: Cell) -> Text:
+    """The sentence without the value of the one cell, so that it is the same for all of its group."""
+    digits = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+
+    def general(quoted: re.Match[str]) -> str:
+        said = quoted[0][1:-1]
+        return "“…”" if said and (said in digits or said in str(cell)) else quoted[0]
+
+    return Text(_QUOTED.sub(general, text.zh), _QUOTED.sub(general, text.en))
+
+
 def _refusals(result: SheetResult) -> list[Group]:
     parsed, found = result.parsed, dict[tuple[str, str], Group]()
     for index, outcome in enumerate(result.taken.outcomes):
         if outcome is not Outcome.REJECTED:
             continue
         for problem in result.taken.problems.get(index, ()):
-            said = _QUOTED.sub("“…”", problem.text.zh)
-            group = found.get((problem.field, said))
+            place = _place(result, problem.field)
+            cell = "" if place is None else parsed.raw.columns[place][parsed.numbers[index] - 1]
+            text = _without(problem.text, cell)
+            group = found.get((problem.field, text.zh))
             if group is None:
-                text = Text(said, _QUOTED.sub("“…”", problem.text.en))
-                place = _place(result, problem.field)
                 group = Group(problem.field, problem.heading, place, text, hard=True)
                 group.open_dates = problem.field in parsed.undecided
-                found[problem.field, said] = group
-            cell = "" if group.place is None else parsed.raw.columns[group.place][parsed.numbers[index] - 1]
+                found[problem.field, text.zh] = group
             group.values.setdefault(cell, Same(cell)).rows.append(index)
     return [*found.values()]
 
@@ -91,9 +101,10 @@ def _notes(result: SheetResult) -> list[Group]:
         place = _place(result, note.field)
         if place is None:
             continue
-        said = _QUOTED.sub("“…”", note.text.zh, count=1)
-        text = Text(said, _QUOTED.sub("“…”", note.text.en, count=1))
-        group = found.setdefault((note.field, said), Group(note.field, note.heading, place, text, hard=False))
+        text = _without(note.text, note.raw)
+        group = found.setdefault(
+            (note.field, text.zh), Group(note.field, note.heading, place, text, hard=False)
+        )
         group.values[note.raw] = Same(note.raw, _rows_with(result, place, note.raw))
     return [*found.values()]
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from distributor_desk.core.language import Text
 from distributor_desk.storage import batches
-from distributor_desk.workflow.importing import ImportResult
+from distributor_desk.workflow.importing import ImportResult, SheetResult
 
 
 def summary(result: ImportResult) -> dict[str, Any]:
@@ -65,6 +66,61 @@ CREATED = Text(
 REJECTS = Text("拒绝的行在：{path}", "the rejected rows are in {path}")
 
 
+UNDONE = Text(
+    "导入已撤销：删除 {removed} 条，恢复 {restored} 条，保留 {stayed} 条。",
+    "Import undone: {removed} removed, {restored} restored, {stayed} stay.",
+)
+STAYS = Text(
+    "保留的（之后被改动、结算或引用）：{what}", "What stays (changed, settled or referred to since): {what}"
+)
+OTHERS = Text("其他", "others")
+_TABLES = {
+    "customer": Text("客户", "customers"),
+    "contact": Text("联系人", "contacts"),
+    "product": Text("商品", "products"),
+    "brand": Text("品牌", "brands"),
+    "rep": Text("业务员", "reps"),
+    "route": Text("线路", "routes"),
+    "retailer": Text("KA系统", "retailers"),
+    "sales_line": Text("流水", "ledger lines"),
+    "payment": Text("回款", "payments"),
+    "visit": Text("拜访", "visits"),
+    "visit_line": Text("拜访明细", "visit lines"),
+    "agreement": Text("合作协议", "agreements"),
+    "rebate_scheme": Text("返利方案", "rebate schemes"),
+    "scheme": Text("返利方案", "rebate schemes"),
+    "target": Text("目标", "targets"),
+    "goods_return": Text("退换货", "returns"),
+}
+
+
+def by_table(counts: Mapping[str, int]) -> Text:
+    """`客户 3、流水 120`: how many records of each table."""
+    words: dict[Text, int] = {}
+    for table, count in counts.items():
+        name = _TABLES.get(table, OTHERS)
+        words[name] = words.get(name, 0) + count
+    return Text(
+        "、".join(f"{name.zh} {count:,}" for name, count in words.items()),
+        ", ".join(f"{name.en} {count:,}" for name, count in words.items()),
+    )
+
+
+def undone(what: batches.BatchUndone) -> Text:
+    """What an undo of an import did, and what stays."""
+    said = UNDONE.with_(removed=what.removed, restored=what.restored, stayed=sum(what.stayed.values()))
+    if not what.stayed:
+        return said
+    stays = STAYS.with_(what=by_table(what.stayed))
+    return Text(f"{said.zh}\n{stays.zh}", f"{said.en}\n{stays.en}")
+
+
+def remarks(sheet: SheetResult) -> list[Text]:
+    """What was changed on the way in: amounts that were rounded, and what the room says."""
+    count, by = sheet.parsed.rounded
+    return [*([ROUNDED.with_(count=count, by=by)] if count else []), *sheet.taken.notes]
+
+
 def told(result: ImportResult) -> Text:
     """What an import brought, line by line, for a person."""
     lines: list[Text] = []
@@ -76,9 +132,7 @@ def told(result: ImportResult) -> Text:
                 unchanged=c.unchanged, rejected=c.rejected, skipped=c.skipped,
             )
         )  # fmt: skip
-        if s.parsed.rounded[0]:
-            lines.append(ROUNDED.with_(count=s.parsed.rounded[0], by=s.parsed.rounded[1]))
-        lines += s.taken.notes
+        lines += remarks(s)
         if s.rejects_file:
             lines.append(REJECTS.with_(path=s.rejects_file))
     lines += result.notes

@@ -54,14 +54,104 @@
 <context>
     <name>ChoosePage</name>
     <message>
-        <source>Drop an Excel workbook here, or choose one.
+        <source>Drop Excel workbooks here, or choose them.
 Any customer list, product list or list of sales lines will do; no template is needed.</source>
-        <translation>把 Excel 表拖到这里，或者选一个文件。
-客户表、商品表、销售明细都可以，不用套模板。</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose workbooks…</source>
         <translation>选择表格文件…</translation>
+    </message>
+    <message>
+        <source>Blank workbook to fill in…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With lists to choose from, notes and two examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsPage</name>
+    <message>
+        <source>Read as</source>
+        <translation type="unfinished">读作</translation>
+    </message>
+    <message>
+        <source>found by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first rows: click the one with the headings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>found by itself: {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text is written in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text may be garbled; it is written in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>please say: taken as “{choice}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the day comes first (31/12)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the month comes first (12/31)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>please say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dates such as 03/04/2026:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bring them in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>leave them out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} row(s) are hidden in the file:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>customers × products with quantities inside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This sheet is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The headings stand in row {row}. Click another row if they do not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click the row with the headings.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -203,6 +293,10 @@ Any customer list, product list or list of sales lines will do; no template is n
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
+    <message>
+        <source>Save the blank workbook</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Files</name>
@@ -330,8 +424,20 @@ Any customer list, product list or list of sales lines will do; no template is n
         <translation>例子</translation>
     </message>
     <message>
+        <source>Suggestion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Headings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>— left out —</source>
         <translation>— 不导入 —</translation>
+    </message>
+    <message>
+        <source>maybe {field}?</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -380,8 +486,20 @@ Any customer list, product list or list of sales lines will do; no template is n
         <translation>导入</translation>
     </message>
     <message>
-        <source>Another file…</source>
-        <translation>另选文件…</translation>
+        <source>The rows that you mended here are not imported yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close and lose them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More files…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Undo this import</source>
@@ -392,8 +510,8 @@ Any customer list, product list or list of sales lines will do; no template is n
         <translation>关闭</translation>
     </message>
     <message>
-        <source>Next file</source>
-        <translation>下一个文件</translation>
+        <source>Import ({count} rows)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose workbooks</source>
@@ -468,6 +586,65 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>MadePage</name>
+    <message>
+        <source>Will be made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is it this one?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names that are nearly the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both records side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are one: use the other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are two</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation type="unfinished">……还有 {count} 条</translation>
+    </message>
+    <message>
+        <source>Nothing new by name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are nearly the same name. Nothing is joined unless you say so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No name is nearly the same as another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Distributor Desk</source>
@@ -492,6 +669,73 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Back to the window</source>
         <translation>回到窗口</translation>
+    </message>
+</context>
+<context>
+    <name>MendsPage</name>
+    <message>
+        <source>What is to be seen to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problems, grouped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change all to this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation type="unfinished">建立</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The day comes first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The month comes first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the rows out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation type="unfinished">……还有 {count} 条</translation>
+    </message>
+    <message>
+        <source>Nothing is to be mended in this sheet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} row(s): {heading} {value}{reason}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -581,45 +825,6 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Folder</source>
         <translation>文件夹</translation>
-    </message>
-</context>
-<context>
-    <name>PreviewPage</name>
-    <message>
-        <source>Read as</source>
-        <translation>读作</translation>
-    </message>
-    <message>
-        <source>Read as: recognised by its headings</source>
-        <translation>读作：按标题自动识别</translation>
-    </message>
-    <message>
-        <source>Read as: {kind}</source>
-        <translation>读作：{kind}</translation>
-    </message>
-    <message>
-        <source>Create what is missing</source>
-        <translation>新建缺少的记录</translation>
-    </message>
-    <message>
-        <source>Bring retired records back when their code comes again</source>
-        <translation>编号再次出现时恢复已停用的记录</translation>
-    </message>
-    <message>
-        <source>lines without a customer go to… (e.g. walk-in)</source>
-        <translation>没有客户的行记到…（例如：散客）</translation>
-    </message>
-    <message>
-        <source>Rows that would be refused</source>
-        <translation>会被拒绝的行</translation>
-    </message>
-    <message>
-        <source>No row is refused.</source>
-        <translation>没有被拒绝的行。</translation>
-    </message>
-    <message>
-        <source>Rows that would be refused, and why</source>
-        <translation>会被拒绝的行和原因</translation>
     </message>
 </context>
 <context>
@@ -724,12 +929,58 @@ Any customer list, product list or list of sales lines will do; no template is n
 <context>
     <name>ResultPage</name>
     <message>
+        <source>Rows that were refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the refused rows in Excel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Imported. It can be undone as a whole, now or later.</source>
         <translation>导入完成。现在或以后都可以整批撤销。</translation>
     </message>
     <message>
         <source>The import was undone.</source>
         <translation>导入已撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>RowModel</name>
+    <message>
+        <source>Row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RowsPage</name>
+    <message>
+        <source>Rows of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F2: mend a cell · F8 / Shift+F8: next or previous problem · Ctrl+Space: leave a row out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next problem (F8)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out or take back</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -791,6 +1042,45 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Workbooks (*.xlsx)</source>
         <translation>Excel 表格 (*.xlsx)</translation>
+    </message>
+</context>
+<context>
+    <name>SheetsPanel</name>
+    <message>
+        <source>Files and sheets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create what is missing</source>
+        <translation type="unfinished">新建缺少的记录</translation>
+    </message>
+    <message>
+        <source>Customers, products and others that a line names and nobody knows are made, and counted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring retired ones back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring retired records back when their code comes again</source>
+        <translation type="unfinished">编号再次出现时恢复已停用的记录</translation>
+    </message>
+    <message>
+        <source>e.g. walk-in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines without a customer go to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -912,6 +1202,45 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>TotalsPage</name>
+    <message>
+        <source>Column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Come in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation type="unfinished">拒绝</translation>
+    </message>
+    <message>
+        <source>The file&apos;s own total</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Totals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✗ differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file has a row of totals; it is left out and compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file has no row of totals to compare with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>UndoMenu</name>
     <message>
         <source>Undo</source>
@@ -1011,6 +1340,49 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>WorkPage</name>
+    <message>
+        <source>Columns</source>
+        <translation type="unfinished">显示哪些列</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To mend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished">新增</translation>
+    </message>
+    <message>
+        <source>Totals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New ({count}) — same as?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To mend ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Totals ⚠</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -73,7 +73,8 @@ def take(
     created = {"customers": new_customers, "products": new_products}
     numbered = {"line": _line_numbers(parsed)} if judge.problems and "document" in parsed.cells else {}
     said = said_changes(work.session, changes)
-    notes = [PRICED.with_(count=outcomes.count(Outcome.NEW))] if listed is not None else []
+    priced = outcomes.count(Outcome.NEW) if listed is not None else 0
+    notes = [PRICED.with_(count=priced)] if priced else []
     notes += [SPLIT.with_(count=split.count)] if split.count else []
     return judge.taken(outcomes, changes=said, created=created, worked_out=numbered, fen=amounts, notes=notes)
 
