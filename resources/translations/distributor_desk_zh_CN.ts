@@ -56,7 +56,8 @@
     <message>
         <source>Drop Excel workbooks here, or choose them.
 Any customer list, product list or list of sales lines will do; no template is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>把 Excel 文件拖到这里，或者选择文件。
+客户表、商品表、销售明细都可以，不需要套模板。</translation>
     </message>
     <message>
         <source>Choose workbooks…</source>
@@ -64,94 +65,42 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
     <message>
         <source>Blank workbook to fill in…</source>
-        <translation type="unfinished"></translation>
+        <translation>空白表（可填写）…</translation>
     </message>
     <message>
         <source>With lists to choose from, notes and two examples</source>
-        <translation type="unfinished"></translation>
+        <translation>带下拉选项、填写说明和两行示例</translation>
     </message>
 </context>
 <context>
     <name>ColumnsPage</name>
     <message>
         <source>Read as</source>
-        <translation type="unfinished">读作</translation>
+        <translation>读作</translation>
     </message>
     <message>
         <source>found by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>自动识别</translation>
     </message>
     <message>
         <source>not read</source>
-        <translation type="unfinished"></translation>
+        <translation>不读取</translation>
     </message>
     <message>
         <source>The first rows: click the one with the headings</source>
-        <translation type="unfinished"></translation>
+        <translation>前几行：点一下标题所在的行</translation>
     </message>
     <message>
         <source>found by itself: {kind}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The text is written in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The text may be garbled; it is written in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>please say: taken as “{choice}”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the day comes first (31/12)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the month comes first (12/31)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>please say</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dates such as 03/04/2026:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>bring them in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>leave them out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} row(s) are hidden in the file:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>customers × products with quantities inside</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a list</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This sheet is</source>
-        <translation type="unfinished"></translation>
+        <translation>自动识别：{kind}</translation>
     </message>
     <message>
         <source>The headings stand in row {row}. Click another row if they do not.</source>
-        <translation type="unfinished"></translation>
+        <translation>标题在第 {row} 行。不对的话，点一下标题所在的行。</translation>
     </message>
     <message>
         <source>Click the row with the headings.</source>
-        <translation type="unfinished"></translation>
+        <translation>请点一下标题所在的行。</translation>
     </message>
 </context>
 <context>
@@ -295,7 +244,7 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
     <message>
         <source>Save the blank workbook</source>
-        <translation type="unfinished"></translation>
+        <translation>保存空白表</translation>
     </message>
 </context>
 <context>
@@ -425,11 +374,11 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
     <message>
         <source>Suggestion</source>
-        <translation type="unfinished"></translation>
+        <translation>建议</translation>
     </message>
     <message>
         <source>Headings</source>
-        <translation type="unfinished"></translation>
+        <translation>标题</translation>
     </message>
     <message>
         <source>— left out —</source>
@@ -437,7 +386,7 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
     <message>
         <source>maybe {field}?</source>
-        <translation type="unfinished"></translation>
+        <translation>可能是{field}？</translation>
     </message>
 </context>
 <context>
@@ -463,8 +412,8 @@ Any customer list, product list or list of sales lines will do; no template is n
         <translation>状态</translation>
     </message>
     <message>
-        <source>Undo takes back the newest deed first. Imports are undone under Imports.</source>
-        <translation>撤销总是先撤最近的一步。导入请在“导入记录”里撤销。</translation>
+        <source>Undo takes back the newest deed first. Under Imports each import can be undone in any order.</source>
+        <translation>撤销从最近的操作开始。在“导入记录”里可以按任意顺序撤销某次导入。</translation>
     </message>
     <message>
         <source>Undo the last deed</source>
@@ -487,19 +436,19 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
     <message>
         <source>The rows that you mended here are not imported yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>您在这里改好的行还没有导入。</translation>
     </message>
     <message>
         <source>Close and lose them</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭，不要了</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>继续导入</translation>
     </message>
     <message>
         <source>More files…</source>
-        <translation type="unfinished"></translation>
+        <translation>再选文件…</translation>
     </message>
     <message>
         <source>Undo this import</source>
@@ -511,7 +460,7 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
     <message>
         <source>Import ({count} rows)</source>
-        <translation type="unfinished"></translation>
+        <translation>导入（{count} 行）</translation>
     </message>
     <message>
         <source>Choose workbooks</source>
@@ -557,8 +506,40 @@ Any customer list, product list or list of sales lines will do; no template is n
         <translation>拒绝</translation>
     </message>
     <message>
+        <source>Money</source>
+        <translation>金额</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>状态</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>逐行</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>不变</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Money refused</source>
+        <translation>拒绝的金额</translation>
+    </message>
+    <message>
+        <source>What each sheet brought</source>
+        <translation>每张表带来了什么</translation>
     </message>
     <message>
         <source>Undo this import…</source>
@@ -589,59 +570,59 @@ Any customer list, product list or list of sales lines will do; no template is n
     <name>MadePage</name>
     <message>
         <source>Will be made</source>
-        <translation type="unfinished"></translation>
+        <translation>将新建</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>编号</translation>
     </message>
     <message>
         <source>In the file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件里</translation>
     </message>
     <message>
         <source>Is it this one?</source>
-        <translation type="unfinished"></translation>
+        <translation>是不是它？</translation>
     </message>
     <message>
         <source>Alike</source>
-        <translation type="unfinished"></translation>
+        <translation>相似</translation>
     </message>
     <message>
         <source>Names that are nearly the same</source>
-        <translation type="unfinished"></translation>
+        <translation>差不多的名字</translation>
     </message>
     <message>
         <source>The other</source>
-        <translation type="unfinished"></translation>
+        <translation>已有的</translation>
     </message>
     <message>
         <source>Both records side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>两条记录对照</translation>
     </message>
     <message>
         <source>They are one: use the other</source>
-        <translation type="unfinished"></translation>
+        <translation>是同一个，用已有的</translation>
     </message>
     <message>
         <source>They are two</source>
-        <translation type="unfinished"></translation>
+        <translation>不是同一个</translation>
     </message>
     <message>
         <source>… and {count} more</source>
-        <translation type="unfinished">……还有 {count} 条</translation>
+        <translation>……还有 {count} 个</translation>
     </message>
     <message>
         <source>Nothing new by name.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有新名字。</translation>
     </message>
     <message>
         <source>These are nearly the same name. Nothing is joined unless you say so.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些名字差不多。您不点，就不会合并。</translation>
     </message>
     <message>
         <source>No name is nearly the same as another.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有差不多的名字。</translation>
     </message>
 </context>
 <context>
@@ -675,67 +656,67 @@ Any customer list, product list or list of sales lines will do; no template is n
     <name>MendsPage</name>
     <message>
         <source>What is to be seen to</source>
-        <translation type="unfinished"></translation>
+        <translation>要处理的</translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>逐行</translation>
     </message>
     <message>
         <source>Problems, grouped</source>
-        <translation type="unfinished"></translation>
+        <translation>按处理办法分组的问题</translation>
     </message>
     <message>
         <source>Change to</source>
-        <translation type="unfinished"></translation>
+        <translation>改成</translation>
     </message>
     <message>
         <source>Change all to this</source>
-        <translation type="unfinished"></translation>
+        <translation>全部改成它</translation>
     </message>
     <message>
         <source>Leave empty</source>
-        <translation type="unfinished"></translation>
+        <translation>留空</translation>
     </message>
     <message>
         <source>Create</source>
-        <translation type="unfinished">建立</translation>
+        <translation>新建</translation>
     </message>
     <message>
         <source>Bring back</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复停用的</translation>
     </message>
     <message>
         <source>The day comes first</source>
-        <translation type="unfinished"></translation>
+        <translation>先写日</translation>
     </message>
     <message>
         <source>The month comes first</source>
-        <translation type="unfinished"></translation>
+        <translation>先写月</translation>
     </message>
     <message>
         <source>Leave the rows out</source>
-        <translation type="unfinished"></translation>
+        <translation>这些行不导入</translation>
     </message>
     <message>
         <source>Show the first</source>
-        <translation type="unfinished"></translation>
+        <translation>看第一行</translation>
     </message>
     <message>
         <source>(empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>（空）</translation>
     </message>
     <message>
         <source>… and {count} more</source>
-        <translation type="unfinished">……还有 {count} 条</translation>
+        <translation>……还有 {count} 个</translation>
     </message>
     <message>
         <source>Nothing is to be mended in this sheet.</source>
-        <translation type="unfinished"></translation>
+        <translation>这张表没有要处理的问题。</translation>
     </message>
     <message>
         <source>{count} row(s): {heading} {value}{reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 行：{heading} {value}{reason}</translation>
     </message>
 </context>
 <context>
@@ -873,6 +854,61 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>Questions</name>
+    <message>
+        <source>The text is written in</source>
+        <translation>文字编码</translation>
+    </message>
+    <message>
+        <source>The text may be garbled; it is written in</source>
+        <translation>可能有乱码，请选文字编码</translation>
+    </message>
+    <message>
+        <source>please say: taken as “{choice}”</source>
+        <translation>请选择（暂按“{choice}”）</translation>
+    </message>
+    <message>
+        <source>the day comes first (31/12)</source>
+        <translation>先写日（31/12）</translation>
+    </message>
+    <message>
+        <source>the month comes first (12/31)</source>
+        <translation>先写月（12/31）</translation>
+    </message>
+    <message>
+        <source>please say</source>
+        <translation>请选择</translation>
+    </message>
+    <message>
+        <source>Dates such as 03/04/2026:</source>
+        <translation>像 03/04/2026 这样的日期：</translation>
+    </message>
+    <message>
+        <source>bring them in</source>
+        <translation>也导入</translation>
+    </message>
+    <message>
+        <source>leave them out</source>
+        <translation>不导入</translation>
+    </message>
+    <message>
+        <source>{count} row(s) are hidden in the file:</source>
+        <translation>文件里有 {count} 行是隐藏的：</translation>
+    </message>
+    <message>
+        <source>customers × products with quantities inside</source>
+        <translation>客户 × 商品的数量表</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>普通列表</translation>
+    </message>
+    <message>
+        <source>This sheet is</source>
+        <translation>这张表是</translation>
+    </message>
+</context>
+<context>
     <name>RecordForm</name>
     <message>
         <source>What you typed is not saved yet.</source>
@@ -930,15 +966,15 @@ Any customer list, product list or list of sales lines will do; no template is n
     <name>ResultPage</name>
     <message>
         <source>Rows that were refused</source>
-        <translation type="unfinished"></translation>
+        <translation>被拒绝的行</translation>
     </message>
     <message>
         <source>Open the refused rows in Excel</source>
-        <translation type="unfinished"></translation>
+        <translation>用 Excel 打开被拒绝的行</translation>
     </message>
     <message>
         <source>Show the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开所在文件夹</translation>
     </message>
     <message>
         <source>Imported. It can be undone as a whole, now or later.</source>
@@ -953,34 +989,34 @@ Any customer list, product list or list of sales lines will do; no template is n
     <name>RowModel</name>
     <message>
         <source>Row</source>
-        <translation type="unfinished"></translation>
+        <translation>行</translation>
     </message>
     <message>
         <source>Becomes</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
 </context>
 <context>
     <name>RowsPage</name>
     <message>
         <source>Rows of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件里的行</translation>
     </message>
     <message>
         <source>F2: mend a cell · F8 / Shift+F8: next or previous problem · Ctrl+Space: leave a row out</source>
-        <translation type="unfinished"></translation>
+        <translation>F2 改这一格 · F8 / Shift+F8 下一个、上一个问题 · Ctrl+空格 这行不导入</translation>
     </message>
     <message>
         <source>Next problem (F8)</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个问题（F8）</translation>
     </message>
     <message>
         <source>Leave out or take back</source>
-        <translation type="unfinished"></translation>
+        <translation>不导入 / 恢复</translation>
     </message>
 </context>
 <context>
@@ -1048,39 +1084,39 @@ Any customer list, product list or list of sales lines will do; no template is n
     <name>SheetsPanel</name>
     <message>
         <source>Files and sheets</source>
-        <translation type="unfinished"></translation>
+        <translation>文件和工作表</translation>
     </message>
     <message>
         <source>More files…</source>
-        <translation type="unfinished"></translation>
+        <translation>再选文件…</translation>
     </message>
     <message>
         <source>Create what is missing</source>
-        <translation type="unfinished">新建缺少的记录</translation>
+        <translation>新建缺少的记录</translation>
     </message>
     <message>
         <source>Customers, products and others that a line names and nobody knows are made, and counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>表里提到、系统里没有的客户、商品等会自动新建，并报出个数。</translation>
     </message>
     <message>
         <source>Bring retired ones back</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复停用的记录</translation>
     </message>
     <message>
         <source>Bring retired records back when their code comes again</source>
-        <translation type="unfinished">编号再次出现时恢复已停用的记录</translation>
+        <translation>编号再次出现时，恢复已停用的记录</translation>
     </message>
     <message>
         <source>e.g. walk-in</source>
-        <translation type="unfinished"></translation>
+        <translation>例如：散客</translation>
     </message>
     <message>
         <source>Lines without a customer go to</source>
-        <translation type="unfinished"></translation>
+        <translation>没有客户的行记到</translation>
     </message>
     <message>
         <source>not read</source>
-        <translation type="unfinished"></translation>
+        <translation>不读取</translation>
     </message>
 </context>
 <context>
@@ -1205,43 +1241,51 @@ Any customer list, product list or list of sales lines will do; no template is n
     <name>TotalsPage</name>
     <message>
         <source>Column</source>
-        <translation type="unfinished"></translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>All rows</source>
-        <translation type="unfinished"></translation>
+        <translation>全部行</translation>
     </message>
     <message>
         <source>Come in</source>
-        <translation type="unfinished"></translation>
+        <translation>导入的</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished">拒绝</translation>
+        <translation>拒绝</translation>
     </message>
     <message>
         <source>The file&apos;s own total</source>
-        <translation type="unfinished"></translation>
+        <translation>文件自己的合计</translation>
     </message>
     <message>
         <source>Totals</source>
-        <translation type="unfinished"></translation>
+        <translation>合计</translation>
     </message>
     <message>
         <source>✗ differs</source>
-        <translation type="unfinished"></translation>
+        <translation>✗ 不一致</translation>
     </message>
     <message>
         <source>The file has a row of totals; it is left out and compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件里有合计行，不导入，只用来核对。</translation>
     </message>
     <message>
         <source>The file has no row of totals to compare with.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件里没有可核对的合计行。</translation>
     </message>
 </context>
 <context>
     <name>UndoMenu</name>
+    <message>
+        <source>Undo the import</source>
+        <translation>撤销导入</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
@@ -1346,43 +1390,43 @@ Any customer list, product list or list of sales lines will do; no template is n
     <name>WorkPage</name>
     <message>
         <source>Columns</source>
-        <translation type="unfinished">显示哪些列</translation>
+        <translation>对应</translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>逐行</translation>
     </message>
     <message>
         <source>To mend</source>
-        <translation type="unfinished"></translation>
+        <translation>待处理</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished">新增</translation>
+        <translation>新建</translation>
     </message>
     <message>
         <source>Totals</source>
-        <translation type="unfinished"></translation>
+        <translation>合计</translation>
     </message>
     <message>
         <source>New ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>新建（{count}）</translation>
     </message>
     <message>
         <source>New ({count}) — same as?</source>
-        <translation type="unfinished"></translation>
+        <translation>新建（{count}）·有差不多的</translation>
     </message>
     <message>
         <source>To mend ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>待处理（{count}）</translation>
     </message>
     <message>
         <source>Totals ⚠</source>
-        <translation type="unfinished"></translation>
+        <translation>合计 ⚠</translation>
     </message>
     <message>
         <source>not read</source>
-        <translation type="unfinished"></translation>
+        <translation>不读取</translation>
     </message>
 </context>
 </TS>
