@@ -26,6 +26,8 @@ _PERIOD = re.compile(
 )
 _SHOP = re.compile(r"店|超市|便利|商行|批发|餐|饭|酒|市场|卖场|shop|store|mart|market", re.IGNORECASE)
 _DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+_NUMBER = re.compile(r"序号|编号|No\.?|#", re.IGNORECASE)
+_PACKED = re.compile(r"\d+(\.\d+)?\s*[^\d\s.\-/]{1,3}(\d+\s*[^\d\s.\-/]{1,3})?")
 Names = Mapping[str, Collection[str]]
 """Normalised names that are known, under "customer" and "product"."""
 
@@ -70,13 +72,17 @@ def _in_row(raw: RawSheet, index: int, words: Lexicon, known: Names, taken: Coll
         place
         for place, one in enumerate(said)
         if one and place not in along and heading(one).exact not in taken and not is_total(one)
-        and _of_numbers(raw.columns[place][index + 1 :])
+        and _of_numbers(
+            raw.columns[place][index + 1 :], known=normal_name(one) in known.get(across, ())
+        )
     )  # fmt: skip
     names = [said[place] for place in spread]
     if len(spread) < FEWEST or any(_PERIOD.fullmatch(normal_name(name)) for name in names):
         return None
     alongside = {place: field for place, field in along.items() if field in {*_CUSTOMER, *_PRODUCT} | _ALONG}
-    return Matrix(index, across, alongside, spread, _sure(names, across, known))
+    others = [one for place, one in enumerate(said) if one and place not in alongside and place not in spread]
+    alone = all(is_total(one) or _NUMBER.fullmatch(one) for one in others)
+    return Matrix(index, across, alongside, spread, _sure(names, across, known, alone=alone))
 
 
 def _exact(words: Lexicon, said: str) -> str:
@@ -84,22 +90,29 @@ def _exact(words: Lexicon, said: str) -> str:
     return min(found)[1].replace("-", "") if said and found else ""
 
 
-def _of_numbers(cells: Sequence[Cell]) -> bool:
+def _of_numbers(cells: Sequence[Cell], *, known: bool) -> bool:
+    """Whether a column holds quantities; an empty one may where its heading is a name that is known."""
     filled = [cell for cell in cells if cell != ""]
+    if not filled:
+        return known
     numbers = sum(
-        not isinstance(cell, str) or isinstance(cell, ErrorCell) or parse_number(cell) is not None
+        not isinstance(cell, str)
+        or isinstance(cell, ErrorCell)
+        or parse_number(cell) is not None
+        or _PACKED.fullmatch(cell.strip()) is not None
         for cell in filled
     )
-    return numbers > 0 and numbers >= 0.9 * len(filled)
+    return numbers >= 0.9 * len(filled)
 
 
-def _sure(names: Sequence[str], across: str, known: Names) -> bool:
+def _sure(names: Sequence[str], across: str, known: Names, *, alone: bool) -> bool:
+    """Known names across; or, where nothing else stands beside the table, names that could be such."""
     found = known.get(across, ())
     if sum(normal_name(name) in found for name in names) >= len(names) / 2:
         return True
     if across == "customer":
-        return sum(bool(_SHOP.search(name)) for name in names) >= len(names) / 2
-    return True
+        return alone and sum(bool(_SHOP.search(name)) for name in names) >= len(names) / 2
+    return alone
 
 
 def turned(

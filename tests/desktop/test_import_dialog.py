@@ -383,13 +383,15 @@ def test_what_is_no_workbook_is_refused_with_a_sentence(
 
 
 def test_the_same_file_again_is_said_and_changes_nothing(
-    opened: Open, qtbot: QtBot, company: Company
+    opened: Open, qtbot: QtBot, desk: Desk, over: QWidget, tmp_path: Path
 ) -> None:
     dialog = opened(SHOPS)
     imported(dialog, qtbot)
-    again = opened(SHOPS)
+    again = ImportDialog(desk, over, [tmp_path / "shops.xlsx"])
+    judged(again, qtbot)
     assert "was imported on" in again.work.notes.text()
     assert (chip(again, "new"), chip(again, "same")) == ("new 0", "unchanged 2")
+    again.close()
 
 
 def test_refused_rows_come_back_mended_with_the_same_match(
