@@ -20,6 +20,7 @@ from distributor_desk.spreadsheets.scan_sheet import SheetFindings
 
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _LARGEST = 64 * 1024 * 1024
+_REPEATED = 200  # equal rows that are looked at one by one
 _CHECKED = 50_000  # records between two looks at the wish to stop
 _ROW, _CELL_ERROR, _FORMULA_ERROR, _BUNDLE = 0, 3, 11, 156
 _BOUNDSHEET, _BOOLERR, _FORMULA, _ROW_XLS, _BOF, _EOF = 0x85, 0x205, 0x06, 0x208, 0x809, 0x0A
@@ -181,7 +182,7 @@ def scan_ods(archive: zipfile.ZipFile, stop: threading.Event) -> Sheets:
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data or not any(mark in data for mark in marks):
         return {}
     found: Sheets = {}
-    sheet, row, repeat, depth = SheetFindings(), 0, 1, 0
+    sheet, row, depth = SheetFindings(), 0, 0
     for event, element in Xml.iterparse(io.BytesIO(data), ("start", "end")):  # noqa: S314  # no entities
         tag = element.tag.rpartition("}")[2]
         if tag == "table":
@@ -195,7 +196,8 @@ def scan_ods(archive: zipfile.ZipFile, stop: threading.Event) -> Sheets:
             repeat = int(_said(element, "number-rows-repeated") or 1)
             if _said(element, "visibility") in ("collapse", "filter") and repeat < 10_000:
                 sheet.hidden_rows.update(range(row + 1, row + 1 + repeat))
-            _ods_cells(sheet, row + 1, element)
+            for same in range(min(repeat, _REPEATED)):
+                _ods_cells(sheet, row + 1 + same, element)
             row += repeat
             element.clear()
     return found

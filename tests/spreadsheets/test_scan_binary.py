@@ -137,7 +137,9 @@ CONTENT = """<?xml version="1.0" encoding="UTF-8"?>
 <table:table-cell office:value-type="string"><text:p>甲</text:p></table:table-cell>
 <table:table-cell table:number-columns-repeated="2" office:value-type="float" office:value="5"><text:p>5</text:p></table:table-cell>
 <table:table-cell table:formula="of:=NA()" office:value-type="string" calcext:value-type="error"><text:p>#N/A</text:p></table:table-cell>
-</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>""".replace("\n", "")
+</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>""".replace(
+    "\n", ""
+)
 
 
 def test_errors_and_filtered_rows_of_an_open_document(tmp_path: Path) -> None:
@@ -148,7 +150,7 @@ def test_errors_and_filtered_rows_of_an_open_document(tmp_path: Path) -> None:
         archive.writestr("META-INF/manifest.xml", "<manifest/>")
     with zipfile.ZipFile(path) as archive:
         found = scan_ods(archive, GO)["表"]
-    assert found.errors == {(2, 4): "#N/A"}
+    assert found.errors == {(2, 4): "#N/A", (3, 4): "#N/A"}
     assert found.hidden_rows == {2, 3}
     sheet = read_workbook(path, Progress()).sheets[0]
     assert sheet.columns[3][1] == ErrorCell("#N/A")
