@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -106,9 +107,11 @@ class ExportDialog(QDialog):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.addWidget(QLabel(self.tr("What shall be written? One sheet for each:")))
-        for tick in self.kinds.values():
+        grid = QGridLayout()
+        for place, tick in enumerate(self.kinds.values()):
             tick.setChecked(True)
-            column.addWidget(tick)
+            grid.addWidget(tick, place // 2, place % 2)
+        column.addLayout(grid)
         language = QHBoxLayout()
         language.addWidget(QLabel(self.tr("Headings in")))
         language.addWidget(self.language)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from distributor_desk.core.language import Text
 from distributor_desk.desktop import theme
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.heading_list import said_in
@@ -27,18 +28,20 @@ from distributor_desk.workflow.mending import Group, Same
 from distributor_desk.workflow.sheets import ImportOptions
 
 TABLES = ("customer", "product", "retailer", "sub_distributor", "brand", "rep", "route")
+WALK_IN = Text("散客", "walk-in")
 _DATA = Qt.ItemDataRole.UserRole
 _MOST_VALUES = 200
 
 
 class MendsPage(QWidget):
-    """`mended({(row, place): words})`, `ticked(rows, wanted)`, `options_asked(name)` (create, revive, walk_in),
+    """`mended({(row, place): words})`, `ticked(rows, wanted)`, `create_asked`, `revive_asked`, `walk_in_asked(name)`,
     `order_asked("day" | "month")`, `go_asked(row, place)`."""
 
     mended = Signal(object)
     ticked = Signal(list, bool)
     create_asked = Signal()
     revive_asked = Signal()
+    walk_in_asked = Signal(str)
     order_asked = Signal(str)
     go_asked = Signal(int, object)
 
@@ -62,6 +65,7 @@ class MendsPage(QWidget):
         self.empty = self._button(self.tr("Leave empty"), self._empty)
         self.make = self._button(self.tr("Create"), self.create_asked.emit)
         self.revive = self._button(self.tr("Bring back"), self.revive_asked.emit)
+        self.walk_in = self._button(self.tr("Book them on the walk-in customer"), self._walk_in)
         self.day = self._button(self.tr("The day comes first"), lambda: self.order_asked.emit("day"))
         self.month = self._button(self.tr("The month comes first"), lambda: self.order_asked.emit("month"))
         self.out = self._button(self.tr("Leave the rows out"), self._leave_out)
@@ -94,7 +98,7 @@ class MendsPage(QWidget):
         for button in (self.change, self.empty):
             mend.addWidget(button)
         more = QHBoxLayout()
-        for button in (self.make, self.revive, self.day, self.month, self.out, self.go):
+        for button in (self.make, self.revive, self.walk_in, self.day, self.month, self.out, self.go):
             more.addWidget(button)
         more.addStretch()
         column = QVBoxLayout(self)
@@ -158,6 +162,7 @@ class MendsPage(QWidget):
             self.empty,
             self.make,
             self.revive,
+            self.walk_in,
             self.day,
             self.month,
             self.out,
@@ -178,6 +183,7 @@ class MendsPage(QWidget):
             self.empty: cells and not (column and column.required),
             self.make: mending.can_create(group, column, self._options, TABLES),
             self.revive: group.hard and not self._options.revive and "停用" in group.words.zh,
+            self.walk_in: group.hard and not self._options.walk_in and WALK_IN.zh in group.words.zh,
             self.day: group.open_dates,
             self.month: group.open_dates,
             self.out: group.hard,
@@ -223,6 +229,9 @@ class MendsPage(QWidget):
 
     def _empty(self) -> None:
         self._rewrite("")
+
+    def _walk_in(self) -> None:
+        self.walk_in_asked.emit(self._desk.say(WALK_IN))
 
     def _leave_out(self) -> None:
         result = self._state.result if self._state else None

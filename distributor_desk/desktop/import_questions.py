@@ -68,7 +68,7 @@ class Questions(QFrame):
     def _ask_dates(self, state: SheetState) -> None:
         answers, result = state.draft.answers, state.result
         if answers.day_order or (result is not None and result.parsed.undecided):
-            choices = [
+            choices: list[tuple[str, Any]] = [
                 (self.tr("the day comes first (31/12)"), "day"),
                 (self.tr("the month comes first (12/31)"), "month"),
             ]
@@ -94,7 +94,7 @@ class Questions(QFrame):
             )
 
     def _ask_table(self, state: SheetState) -> None:
-        if state.draft.matrix is not None or state.draft.answers.turned is not None:
+        if state.draft.matrix is not None or state.draft.may_turn:
             choices = [
                 (self.tr("customers × products with quantities inside"), True),
                 (self.tr("a list"), False),

@@ -86,6 +86,11 @@ class SheetsPanel(QWidget):
             revive=self.revive.isChecked(),
         )
 
+    def set_walk_in(self, name: str) -> None:
+        """Lines without a customer go to this one."""
+        self.walk_in.setText(name)
+        self._options_moved()
+
     def show_preview(self, preview: Preview) -> None:
         """All files with their sheets; the chosen one stays chosen."""
         at = self.current()
@@ -107,10 +112,9 @@ class SheetsPanel(QWidget):
     def _sheet(self, number: int, place: int, state: SheetState) -> QTreeWidgetItem:
         draft = state.draft
         kind = self._desk.say(draft.match.kind.text) if draft.match else self.tr("not read")
-        count = (
-            f" ({state.result.counts.rejected:,} ⚠)" if state.result and state.result.counts.rejected else ""
-        )
-        item = QTreeWidgetItem([f"{draft.raw.name} → {kind}{count}"])
+        refused = state.result.counts.rejected if state.result else 0
+        mark = f"⚠{refused:,} " if refused else ""
+        item = QTreeWidgetItem([f"{mark}{draft.raw.name} → {kind}"])
         item.setToolTip(0, self._desk.say(draft.why))
         item.setData(0, _DATA, (number, place))
         if draft.match is not None:

@@ -199,6 +199,7 @@ class WorkPage(QWidget):
         self.mends.ticked.connect(self._ticked_rows)
         self.mends.create_asked.connect(lambda: self.panel.make_missing.setChecked(True))
         self.mends.revive_asked.connect(lambda: self.panel.revive.setChecked(True))
+        self.mends.walk_in_asked.connect(self.panel.set_walk_in)
         self.mends.order_asked.connect(lambda order: self._say(day_order=order))
         self.mends.go_asked.connect(self._go)
         self.made.same.connect(self._same)

@@ -149,7 +149,8 @@ class ImportsWindow(QDialog):
             sheet.read, sheet.created, sheet.updated, sheet.unchanged, sheet.rejected, sheet.skipped,
         )  # fmt: skip
         kind = self._desk.say(kinds.get(sheet.kind, Text(sheet.kind, sheet.kind)))
-        money = [_money([sheet.money]), _money([sheet.money_rejected])]
+        cards = sheet.kind in _CARDS
+        money = ["", ""] if cards else [_money([sheet.money]), _money([sheet.money_rejected])]
         return [sheet.sheet, kind, *(f"{figure:,}" for figure in figures), *money]
 
     def _show_there(self, counts: dict[str, int]) -> None:

@@ -68,16 +68,17 @@ def _in_row(raw: RawSheet, index: int, words: Lexicon, known: Names, taken: Coll
     across = "product" if fields & {*_CUSTOMER} else "customer"
     if fields & {"quantity", "amount", "amount_with_tax", "cases", "pieces"}:
         return None
-    spread = tuple(
+    free = [
         place
         for place, one in enumerate(said)
         if one and place not in along and heading(one).exact not in taken and not is_total(one)
-        and _of_numbers(
-            raw.columns[place][index + 1 :], known=normal_name(one) in known.get(across, ())
-        )
-    )  # fmt: skip
-    names = [said[place] for place in spread]
-    if len(spread) < FEWEST or any(_PERIOD.fullmatch(normal_name(name)) for name in names):
+    ]
+    cells = {place: [cell for cell in raw.columns[place][index + 1 :] if cell != ""] for place in free}
+    spread = tuple(place for place in free if not cells[place] or _of_numbers(cells[place]))
+    names = [
+        said[place] for place in spread if cells[place] or normal_name(said[place]) in known.get(across, ())
+    ]
+    if len(names) < FEWEST or any(_PERIOD.fullmatch(normal_name(name)) for name in names):
         return None
     alongside = {place: field for place, field in along.items() if field in {*_CUSTOMER, *_PRODUCT} | _ALONG}
     others = [one for place, one in enumerate(said) if one and place not in alongside and place not in spread]
@@ -90,11 +91,8 @@ def _exact(words: Lexicon, said: str) -> str:
     return min(found)[1].replace("-", "") if said and found else ""
 
 
-def _of_numbers(cells: Sequence[Cell], *, known: bool) -> bool:
-    """Whether a column holds quantities; an empty one may where its heading is a name that is known."""
-    filled = [cell for cell in cells if cell != ""]
-    if not filled:
-        return known
+def _of_numbers(filled: Sequence[Cell]) -> bool:
+    """Whether the filled cells of a column are quantities."""
     numbers = sum(
         not isinstance(cell, str)
         or isinstance(cell, ErrorCell)

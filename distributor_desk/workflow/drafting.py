@@ -52,7 +52,7 @@ class Draft:
     """One sheet: as it lies in the file (`source`), as it is read (`raw`: turned where it is a table), and how.
 
     `match` is None when it cannot be read; `near` is then the closest kind, if any. `why` says the reason of the
-    match, or what is missing.
+    match, or what is missing. `may_turn` says that it could be a table of customers × products.
     """
 
     source: RawSheet
@@ -64,6 +64,7 @@ class Draft:
     ticked: bool
     remembered: Remembered | None = None
     matrix: Matrix | None = None
+    may_turn: bool = False
 
 
 def memory_of(session: Reading, book: Workbook) -> Memory:
@@ -107,9 +108,9 @@ def _draft(raw: RawSheet, sheets: Sequence[Sheet], memory: Memory, answers: Answ
     if remembered:
         answers = answers.with_kept(remembered.answers)
     matrix = _matrix(raw, kinds, memory, answers)
-    if matrix is not None:
+    if matrix is not None and (answers.turned or (matrix.sure and answers.turned is None)):
         return _turned(raw, matrix, kinds, answers, file_name)
-    return _plain(raw, kinds, answers, remembered)
+    return replace(_plain(raw, kinds, answers, remembered), may_turn=matrix is not None)
 
 
 def _remembered(
@@ -173,13 +174,12 @@ def _day(remembered: Remembered) -> Text:
 
 def _matrix(raw: RawSheet, kinds: Sequence[SheetKind], memory: Memory, answers: Answers) -> Matrix | None:
     kind = next((kind for kind in kinds if kind.key == TURNED), None)
-    if kind is None or answers.turned is False or answers.kind not in (None, TURNED) or answers.headings:
+    if kind is None or answers.kind not in (None, TURNED) or answers.headings:
         return None
     synonyms = load_synonyms()
     lexicons = {one.key: lexicon(one, synonyms.get(one.key, {})) for one in kinds}
     taken = {form for words in lexicons.values() for form in (*words.exact, *words.strangers)}
-    found = find_matrix(raw, lexicons[TURNED], memory.names, taken)
-    return found if found and (found.sure or answers.turned) else None
+    return find_matrix(raw, lexicons[TURNED], memory.names, taken)
 
 
 def _turned(

@@ -523,7 +523,7 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
     <message>
         <source>Rows</source>
-        <translation>逐行</translation>
+        <translation>行数</translation>
     </message>
     <message>
         <source>Unchanged</source>
@@ -660,7 +660,7 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
     <message>
         <source>Rows</source>
-        <translation>逐行</translation>
+        <translation>行数</translation>
     </message>
     <message>
         <source>Problems, grouped</source>
@@ -685,6 +685,10 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Bring back</source>
         <translation>恢复停用的</translation>
+    </message>
+    <message>
+        <source>Book them on the walk-in customer</source>
+        <translation>记到散客名下</translation>
     </message>
     <message>
         <source>The day comes first</source>

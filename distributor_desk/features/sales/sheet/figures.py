@@ -108,8 +108,8 @@ class Quantities:
         ):
             if plain[i] is not None or i in self._packed or (cases is None and pieces is None):
                 continue
-            if pieces:
-                self._packed[i] = Packed(cases or Decimal(0), pieces)
+            if pieces or isinstance(cases, Packed):
+                self._packed[i] = _together(cases, pieces)
             else:
                 plain[i], self._units[i] = cases, CASE
                 self._by_case.add(i)
@@ -142,6 +142,13 @@ class Quantities:
             return None
         cases = packed.cases * (product.case_size or 0) if product and packed.cases else Decimal(0)
         return to_thousandths(cases + packed.pieces)
+
+
+def _together(cases: Any, pieces: Any) -> Packed:
+    """A column of cases and one of pieces, either of which may itself say `1箱6瓶`."""
+    first = cases if isinstance(cases, Packed) else Packed(cases or Decimal(0), Decimal(0))
+    second = pieces if isinstance(pieces, Packed) else Packed(Decimal(0), pieces or Decimal(0))
+    return Packed(first.cases + second.cases, first.pieces + second.pieces)
 
 
 def list_prices(parsed: ParsedSheet, known: Directory) -> dict[int, int] | None:
