@@ -173,6 +173,7 @@ def import_(
 
     progress, overrides = Progress(), _overrides(maps)
     with read_meanwhile(workbook, progress) as read:
+        from distributor_desk.storage import batches
         from distributor_desk.workflow import importing, telling
         from distributor_desk.workflow.drafting import memory_of
         from distributor_desk.workflow.sheets import ImportOptions
@@ -183,7 +184,7 @@ def import_(
                 backed_up(desk.path, "pre-import")
             book = read()
             with desk.read() as session:
-                memory = memory_of(session, book)
+                memory, before = memory_of(session, book), batches.same_file(session, book.sha256)
             matched = importing.match(
                 book, sheets, kind=kind, sheet=sheet, overrides=overrides, memory=memory
             )
@@ -191,7 +192,8 @@ def import_(
             result = deed(desk, book, matched, sheets, options, progress, after=after_import())
     if not dry_run:
         importing.write_rejects(result, company.parent, f"{company.stem}-{workbook.stem}", obj.language)
-    show(telling.summary(result), telling.told(result).in_(obj.language), as_json=as_json)
+    words = telling.told(result, before).in_(obj.language)
+    show(telling.summary(result), words, as_json=as_json)
 
 
 def _overrides(maps: tuple[str, ...]) -> Mapping[str, str]:

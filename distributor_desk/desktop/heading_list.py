@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import (
-    QComboBox,
     QHeaderView,
     QPushButton,
     QTableWidget,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from distributor_desk.desktop import theme
+from distributor_desk.desktop.calm_choice import CalmChoice
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.spreadsheets.headings import SheetMatch, heading_keys
 from distributor_desk.spreadsheets.raw import Cell, RawSheet
@@ -65,7 +65,7 @@ class HeadingList(QWidget):
         key, mapped = self._keys[place], self._match.mapping.get(place, "")
         self.table.setItem(row, 0, QTableWidgetItem(key))
         self.table.setItem(row, 2, QTableWidgetItem(self._examples(place)))
-        field = QComboBox()
+        field = CalmChoice()
         field.setAccessibleName(key)
         field.addItem(self.tr("— left out —"), "")
         for column in self._match.kind.columns:

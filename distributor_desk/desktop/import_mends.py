@@ -30,7 +30,7 @@ from distributor_desk.workflow.sheets import ImportOptions
 TABLES = ("customer", "product", "retailer", "sub_distributor", "brand", "rep", "route")
 WALK_IN = Text("散客", "walk-in")
 _DATA = Qt.ItemDataRole.UserRole
-_MOST_VALUES = 200
+_MOST_GROUPS, _MOST_VALUES = 200, 50
 
 
 class MendsPage(QWidget):
@@ -78,9 +78,9 @@ class MendsPage(QWidget):
         """The groups of a sheet; returns how many rows are refused in it."""
         kept = self._path()
         self._state, self._options = state, options
-        groups = [] if state is None or state.result is None else mending.groups(state.result, state.fresh)
+        groups = [] if state is None else state.groups
         self.tree.clear()
-        for group in groups:
+        for group in groups[:_MOST_GROUPS]:
             self.tree.addTopLevelItem(self._item(group))
         self.tree.expandAll()
         self._select(kept)

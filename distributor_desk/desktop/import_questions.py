@@ -7,9 +7,10 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QLabel
+from PySide6.QtWidgets import QFormLayout, QFrame, QLabel
 
 from distributor_desk.desktop import theme
+from distributor_desk.desktop.calm_choice import CalmChoice
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.importer import FileState, SheetState
 from distributor_desk.spreadsheets.reading import ENCODINGS
@@ -103,7 +104,7 @@ class Questions(QFrame):
             self._ask(self.tr("This sheet is"), choices, turned, lambda key: self._say(turned=key))
 
     def _ask(self, words: str, choices: Choices, now: Any, then: Callable[[Any], None]) -> None:
-        box = QComboBox()
+        box = CalmChoice()
         box.setAccessibleName(words)
         for said, key in choices:
             box.addItem(said, key)

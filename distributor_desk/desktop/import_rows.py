@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any
 
@@ -245,4 +246,5 @@ class RowModel(QAbstractTableModel):
 
     def row_of(self, number: int) -> int | None:
         """Where a row of the file stands in the table."""
-        return next((row for row in range(len(self._entries)) if self.row_number(row) == number), None)
+        row = bisect_left(range(len(self._entries)), number, key=self.row_number)
+        return row if row < len(self._entries) and self.row_number(row) == number else None

@@ -144,6 +144,7 @@ class RowsPage(QWidget):
 
     def _fit(self) -> None:
         header = self.view.horizontalHeader()
+        header.setResizeContentsPrecision(40)
         for section in range(self.model.columnCount()):
             self.view.resizeColumnToContents(section)
             header.resizeSection(section, min(header.sectionSize(section) + 10, _WIDEST))

@@ -139,7 +139,8 @@ class SheetsPanel(QWidget):
         top = self.tree.topLevelItem(number)
         item = top.child(place) if top is not None else None
         if item is not None:
-            self.tree.setCurrentItem(item)
+            with QSignalBlocker(self.tree):
+                self.tree.setCurrentItem(item)
         self._chosen()
 
     def _chosen(self) -> None:

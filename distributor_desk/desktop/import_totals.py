@@ -9,7 +9,7 @@ from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.importer import SheetState
 from distributor_desk.desktop.plain_list import PlainList
 from distributor_desk.desktop.shown import in_cell
-from distributor_desk.workflow import adding, telling
+from distributor_desk.workflow import telling
 
 
 class TotalsPage(QWidget):
@@ -43,7 +43,7 @@ class TotalsPage(QWidget):
     def show_sheet(self, state: SheetState | None) -> bool:
         """The sums of a sheet; False when the file's own total says otherwise."""
         result = state.result if state else None
-        sums = adding.sums(result.parsed, result.taken) if result else []
+        sums = state.sums if state else []
         lines = []
         for one in sums:
             figures = [

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from distributor_desk.core.language import Text
@@ -20,14 +22,10 @@ from distributor_desk.desktop.import_sheets import SheetsPanel
 from distributor_desk.desktop.import_totals import TotalsPage
 from distributor_desk.desktop.importer import FileState, Importer, Preview, SheetState
 from distributor_desk.spreadsheets.plan import Outcome
-from distributor_desk.workflow import mending
+from distributor_desk.workflow import mending, telling
 from distributor_desk.workflow.importing import FALLBACK
 from distributor_desk.workflow.likeness import Alike
 
-AGAIN = Text(
-    "注意：“{name}”已在 {when} 导入过（第 {batch} 号导入）。再导入一次，相同的行会被认出，不会重复。",
-    "Note: “{name}” was imported on {when} (import {batch}). Rows that are the same are recognised, not doubled.",
-)
 UNSURE = Text(
     "“{name}”的文字编码不确定，如有乱码请在“对应”里另选。",
     "The encoding of “{name}” is not certain; if words look garbled, choose another under Columns.",
@@ -186,6 +184,9 @@ class WorkPage(QWidget):
         self.rows.go_to(row, place if isinstance(place, int) else None)
 
     def _connect(self) -> None:
+        for number in range(self.tabs.count()):
+            QShortcut(QKeySequence(f"Alt+{number + 1}"), self, partial(self.tabs.setCurrentIndex, number))
+            self.tabs.setTabToolTip(number, f"Alt+{number + 1}")
         self.panel.chosen.connect(self._show_sheet)
         self.panel.ticked.connect(self._ticked_sheet)
         self.panel.options_changed.connect(self._importer.set_options)
@@ -239,8 +240,7 @@ def _notes(preview: Preview) -> list[Text]:
     for file in preview.files:
         name = Path(file.path).name
         if file.before is not None:
-            when = file.before.at.astimezone().strftime("%Y-%m-%d %H:%M")
-            said.append(AGAIN.with_(name=name, when=when, batch=file.before.id))
+            said.append(telling.again(file.before))
         if file.book.fallback:
             said.append(FALLBACK.with_(name=name))
         if not file.book.encoding_sure:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from distributor_desk.core.errors import Cancelled, DeskError
 from distributor_desk.core.language import Language, Text
 from distributor_desk.core.progress import Progress
+from distributor_desk.core.slices import let_go
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.workers import Job
 from distributor_desk.spreadsheets.raw import Workbook
@@ -19,10 +20,12 @@ from distributor_desk.storage import backup, batches, folders
 from distributor_desk.storage.batches import BatchLine, BatchUndone
 from distributor_desk.storage.database import Company
 from distributor_desk.workflow import importing
+from distributor_desk.workflow.adding import Sum, sums
 from distributor_desk.workflow.answers import Answers
 from distributor_desk.workflow.drafting import Draft, Memory, drafts, memory_of
 from distributor_desk.workflow.importing import After, ImportResult, Matched, SheetResult
-from distributor_desk.workflow.looking import Fresh, Looked, look
+from distributor_desk.workflow.looking import Looked, look
+from distributor_desk.workflow.mending import Group, groups
 from distributor_desk.workflow.sheets import ImportOptions, Sheet
 
 BACKUP = Text("正在备份", "Making a backup")
@@ -36,7 +39,8 @@ class SheetState:
 
     draft: Draft
     result: SheetResult | None = None
-    fresh: Fresh = field(default_factory=dict)
+    groups: list[Group] = field(default_factory=list)
+    sums: list[Sum] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -207,7 +211,9 @@ class Importer(QObject):
         for number, result in zip(order, looked.files, strict=True):
             ticked = iter(result.sheets)
             for state in _in_order(fresh[number], house.sheets):
-                state.result, state.fresh = next(ticked), next(words)
+                state.result = result_of = next(ticked)
+                state.groups = groups(result_of, next(words))
+                state.sums = sums(result_of.parsed, result_of.taken)
         return Preview(fresh, looked, refused)
 
     def _start(self, task: Callable[[Progress], Any], done: Callable[[Any], None]) -> None:
@@ -223,9 +229,11 @@ class Importer(QObject):
 
     def _keep(self, preview: Preview) -> None:
         self.paths = [one.path for one in preview.files]
-        self.preview = preview if preview.files else None
+        before, self.preview = self.preview, preview if preview.files else None
         self._over()
         self.looked.emit(preview)
+        if before is not None:
+            self._desk.runner.aside(lambda: _let_go(before))
 
     def _imported(self, outcome: Outcome) -> None:
         self.batches = [result.batch for _, result in outcome.files if result.batch is not None]
@@ -241,6 +249,13 @@ class Importer(QObject):
     def _failed(self, error: DeskError) -> None:
         self._over()
         self.refused.emit(error)
+
+
+def _let_go(preview: Preview) -> None:
+    """The values of a rehearsal that is no longer shown, given back little by little and not in the window's thread."""
+    for sheet in preview.looked.sheets:
+        for column in sheet.parsed.cells.values():
+            let_go(column)
 
 
 def _opened(house: House, path: Path, encoding: str | None, progress: Progress) -> FileState:

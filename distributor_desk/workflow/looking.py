@@ -17,6 +17,7 @@ from distributor_desk.workflow.importing import After, ImportResult, Matched, Sh
 from distributor_desk.workflow.likeness import Alike
 from distributor_desk.workflow.sheets import ImportOptions, Sheet
 
+_PAIRS = 100  # that a person is asked about at one time
 _OWN_KINDS = {"customers": "customer", "products": "product"}
 Fresh = Mapping[str, Mapping[str, Sequence[str]]]
 """Field → new word → near words that are known."""
@@ -57,8 +58,9 @@ def look(
                 looked.made.setdefault(table, []).extend(names)
         for table, names in looked.made.items():
             standing = made.standing(work.session, table, first)
-            for pair in likeness.alike(table, names, standing):
-                looked.alike.append(_whole(work, pair))
+            looked.alike += likeness.alike(table, names, standing)
+        best = sorted(looked.alike, key=lambda pair: (not pair.stands, -pair.score))
+        looked.alike = [_whole(work, pair) for pair in best[:_PAIRS]]
         looked.fresh = [_fresh(work, sheet, first) for one in results for sheet in one.sheets]
 
     looked.files = rehearse_files(company, files, sheets, options, progress, after=after, look=see)

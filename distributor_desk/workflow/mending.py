@@ -116,11 +116,9 @@ def _fresh(result: SheetResult, fresh: Mapping[str, Mapping[str, Sequence[str]]]
         if place is None or not words:
             continue
         group = Group(key, result.parsed.match.headings[place], place, NEW_WORD, hard=False)
-        for word, near in words.items():
-            values = result.parsed.cells[key]
-            rows = [index for index, value in enumerate(values) if value == word]
-            if rows:
-                group.values[word] = Same(word, rows, tuple(near))
+        for index, value in enumerate(result.parsed.cells[key]):
+            if isinstance(value, str) and value in words:
+                group.values.setdefault(value, Same(value, near=tuple(words[value]))).rows.append(index)
         if group.values:
             found.append(group)
     return found

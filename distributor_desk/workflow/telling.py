@@ -66,6 +66,10 @@ CREATED = Text(
 REJECTS = Text("拒绝的行在：{path}", "the rejected rows are in {path}")
 
 
+AGAIN = Text(
+    "注意：“{name}”已在 {when} 导入过（第 {batch} 号导入）。再导入一次，相同的行会被认出，不会重复。",
+    "Note: “{name}” was imported on {when} (import {batch}). Rows that are the same are recognised, not doubled.",
+)
 UNDONE = Text(
     "导入已撤销：删除 {removed} 条，恢复 {restored} 条，保留 {stayed} 条。",
     "Import undone: {removed} removed, {restored} restored, {stayed} stay.",
@@ -121,9 +125,15 @@ def remarks(sheet: SheetResult) -> list[Text]:
     return [*([ROUNDED.with_(count=count, by=by)] if count else []), *sheet.taken.notes]
 
 
-def told(result: ImportResult) -> Text:
-    """What an import brought, line by line, for a person."""
-    lines: list[Text] = []
+def again(before: batches.BatchLine) -> Text:
+    """That this very file came in before."""
+    when = before.at.astimezone().strftime("%Y-%m-%d %H:%M")
+    return AGAIN.with_(name=before.file_name, when=when, batch=before.id)
+
+
+def told(result: ImportResult, before: batches.BatchLine | None = None) -> Text:
+    """What an import brought, line by line, for a person; `before` is an earlier one of the very same file."""
+    lines: list[Text] = [again(before)] if before is not None else []
     for s in result.sheets:
         c = s.counts
         lines.append(
