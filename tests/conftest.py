@@ -38,6 +38,12 @@ def pytest_configure(config: pytest.Config) -> None:
     config.option.markexpr = config.option.markexpr or "not slow"
 
 
+def pytest_collection_finish() -> None:
+    """What was imported stays to the end: the collector need not look at it again each time."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown() -> None:
     """What the tests left behind goes in the window's thread, now and then."""

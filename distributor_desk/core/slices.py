@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-SLICE = 10_000
+SLICE = 2_000
 
 
 def slices(count: int) -> Iterator[slice]:
@@ -30,6 +30,12 @@ def looked_up(found: Mapping[Any, Any], *columns: Sequence[Any]) -> list[Any]:
     for part in slices(len(columns[0])):
         result.extend(map(found.__getitem__, _side_by_side(columns, part)))
     return result
+
+
+def forget(found: dict[Any, Any]) -> None:
+    """Empty a large dictionary entry by entry: to free it in one go would hold everyone up."""
+    while found:
+        found.popitem()
 
 
 def let_go(column: list[Any]) -> None:

@@ -49,9 +49,22 @@ class Desk(QObject):
         self.language: Language = language
         self.store = store
         self.sheets = sheets
+        self.person_key = f"people/{company.key}"
         self.runner = Runner(company, self)
+        self._sit_down()
         self._written.connect(self._tell_changed, Qt.ConnectionType.QueuedConnection)
         self._stop_listening = company.listen(self._written.emit)
+
+    def _sit_down(self) -> None:
+        """The person who sat here last, where there is one and still works here."""
+        kept = self.remembered(self.person_key)
+        if kept is not None:
+            from distributor_desk.storage import people
+
+            with self.company.read() as session:
+                known = {person.id for person in people.persons(session)}
+            if int(kept) in known:
+                self.company.at_the_desk = int(kept)
 
     def say(self, text: Text) -> str:
         """Words of the house in the person's language."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
@@ -13,6 +14,7 @@ from distributor_desk.core.language import Text
 from distributor_desk.core.listing import Listing
 from distributor_desk.desktop import icons
 from distributor_desk.desktop.desk import Desk
+from distributor_desk.desktop.saved_filters import SavedFilters
 from distributor_desk.spreadsheets.columns import Choice
 
 TYPING_PAUSE_MS = 120
@@ -28,13 +30,24 @@ class Filter:
 
 
 class FilterRow(QWidget):
-    """Sends `changed` with a Listing (words and filters) once typing pauses, or at a choice."""
+    """Sends `changed` with a Listing (words and filters) once typing pauses, or at a choice.
+
+    With a `key` the choices are remembered from sitting to sitting, and may be kept under names.
+    """
 
     changed = Signal(object)
 
-    def __init__(self, desk: Desk, filters: Sequence[Filter] = (), search_hint: Text | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        filters: Sequence[Filter] = (),
+        search_hint: Text | None = None,
+        key: str = "",
+    ) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._key = desk, f"tables/{key}/filters" if key else ""
+        self._wanted: dict[str, str] = self._remembered()
+        self._made = False
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.setPlaceholderText(desk.say(search_hint) if search_hint else self.tr("Search"))
         self.search.setAccessibleName(self.tr("Search"))
@@ -57,6 +70,12 @@ class FilterRow(QWidget):
         self._clear.clicked.connect(self.clear)
         self._clear.setVisible(False)
         self.row.addWidget(self._clear)
+        if filters and key:
+            saved = SavedFilters(desk, key, self.listing)
+            saved.chosen.connect(self.put)
+            self.row.addWidget(saved)
+        self._clear.setVisible(self.listing() != Listing())
+        self._made = True
 
     def listing(self) -> Listing:
         """What is searched and chosen now."""
@@ -66,14 +85,15 @@ class FilterRow(QWidget):
     def set_choices(self, key: str, choices: Sequence[Choice]) -> None:
         """Offer other choices (routes, reps …) and keep what is chosen where it is still there."""
         combo = self.combos[key]
-        kept = combo.currentData()
+        before = combo.currentData()
+        kept = before or self._wanted.get(key)
         with QSignalBlocker(combo):
             while combo.count() > 1:
                 combo.removeItem(1)
             for choice in choices:
                 combo.addItem(self._desk.say(choice.text), choice.key)
             combo.setCurrentIndex(max(combo.findData(kept), 0))
-        if kept and not combo.currentData():
+        if (combo.currentData() or "") != (before or "") and self._made:
             self._send()
 
     def choose(self, key: str, value: str) -> None:
@@ -82,14 +102,24 @@ class FilterRow(QWidget):
 
     def clear(self) -> None:
         """Show everything again."""
-        if self.listing() == Listing():
-            return
+        if self.listing() != Listing() or self._wanted:
+            self.put(Listing())
+
+    def put(self, listing: Listing) -> None:
+        """Search and choose as this listing says; a choice that is not offered yet is made once it is."""
+        self._wanted = dict(listing.filters)
         with QSignalBlocker(self.search):
-            self.search.clear()
-        for combo in self.combos.values():
+            self.search.setText(listing.words)
+        for key, combo in self.combos.items():
             with QSignalBlocker(combo):
-                combo.setCurrentIndex(0)
+                combo.setCurrentIndex(max(combo.findData(listing.filters.get(key, "")), 0))
         self._send()
+
+    def _remembered(self) -> dict[str, str]:
+        kept: Mapping[str, str] = (
+            json.loads(str(self._desk.remembered(self._key) or "{}")) if self._key else {}
+        )
+        return dict(kept)
 
     def _add_combo(self, one: Filter) -> None:
         combo = QComboBox()
@@ -100,12 +130,18 @@ class FilterRow(QWidget):
         combo.addItem(self.tr("{name}: all").format(name=name), "")
         self.combos[one.key] = combo
         self.set_choices(one.key, one.choices)
-        combo.currentIndexChanged.connect(self._send)
+        combo.currentIndexChanged.connect(lambda _place: self._chosen(one.key))
         self.row.addWidget(combo)
+
+    def _chosen(self, key: str) -> None:
+        self._wanted.pop(key, None)
+        self._send()
 
     def _send(self) -> None:
         self._pause.stop()
         listing = self.listing()
+        if self._key:
+            self._desk.remember(self._key, json.dumps(dict(listing.filters) or self._wanted))
         self._clear.setVisible(listing != Listing())
         self.changed.emit(listing)
 

@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         desk = self.desk
         desk.runner.refused.connect(self._refused)
+        self.windows.language_asked.connect(self.language_asked)
         self.keeper.failed.connect(self._refused)
         self.keeper.stands.connect(self.status.show_backup)
         desk.done.connect(lambda action: self.toast.say(desk.say(action), undo=True))
@@ -147,6 +148,8 @@ class MainWindow(QMainWindow):
         self.repaint()
         self.ready.emit()
         self.undo_menu.refresh()
+        self.status.count()
+        self.desk.changed.connect(lambda _changed: self.status.count())
         self.keeper.look()
 
     def _open_record(self, key: str, record_id: int) -> None:

@@ -41,10 +41,12 @@ def fill_menus(bar: QMenuBar, tools: ToolBar, undo: UndoMenu, windows: Windows, 
         None,
         tools.find_any,
         None,
+        (QCoreApplication.translate("Menus", "Settings…"), "Ctrl+,", windows.settings),
         ("中文", "", lambda: window.language_asked.emit("zh")),
         ("English", "", lambda: window.language_asked.emit("en")),
     ]
     help_: list[Deed] = [
+        (QCoreApplication.translate("Menus", "Guide"), "F1", windows.guide),
         (QCoreApplication.translate("Menus", "About Distributor Desk"), "", windows.about),
     ]
     _add(bar, QCoreApplication.translate("Menus", "&File"), file)

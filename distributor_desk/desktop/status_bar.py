@@ -12,6 +12,7 @@ from distributor_desk.desktop import theme
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.keeping import AMBER_AFTER_DAYS, days_ago
 from distributor_desk.desktop.workers import Job
+from distributor_desk.storage.unit_of_work import Reading
 
 _SHOWN_AFTER_MS = 500
 _LOOK_EVERY_MS = 100
@@ -93,16 +94,32 @@ class StatusBar(QStatusBar):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._desk = desk
         self.setSizeGripEnabled(False)
         self.file = QLabel(_short(desk.company.path))
         self.file.setToolTip(str(desk.company.path))
+        self.records = QLabel()
         self.backup = QLabel()
         self.running = RunningWork(desk)
-        for label in (self.file, self.backup):
+        for label in (self.file, self.records, self.backup):
             label.setContentsMargins(8, 2, 8, 2)
         self.addWidget(self.file)
+        self.addWidget(self.records)
         self.addPermanentWidget(self.running)
         self.addPermanentWidget(self.backup)
+
+    def count(self) -> None:
+        """Say again how many records each room keeps."""
+        rooms = [room for room in self._desk.features if room.count]
+
+        def query(session: Reading) -> list[int]:
+            return [room.count(session) for room in rooms if room.count]
+
+        def said(counts: list[int]) -> None:
+            found = [f"{self._desk.say(room.text)} {n:,}" for room, n in zip(rooms, counts, strict=True)]
+            self.records.setText(" · ".join(found))
+
+        self._desk.runner.read(query, said, owner=self, key=(id(self), "records"))
 
     def show_backup(self, moment: datetime | None) -> None:
         """Amber after a week, and then it says so as well."""

@@ -89,8 +89,9 @@ class ListTab(Tab):
         detail: QWidget | None = None,
     ) -> None:
         super().__init__(desk)
+        self._first = True
         self.shows = source.shows
-        self.filter_row = FilterRow(desk, filters, search_hint)
+        self.filter_row = FilterRow(desk, filters, search_hint, source.key)
         self.table = RecordTable(desk, source)
         self.table.title = self.title
         self.filter_row.changed.connect(self.table.show_filtered)
@@ -100,7 +101,11 @@ class ListTab(Tab):
         self._lay_out(source.key, detail)
 
     def refresh(self) -> None:
-        self.table.refresh()
+        if self._first:  # with the choices of the last sitting
+            self._first = False
+            self.table.show_filtered(self.filter_row.listing())
+        else:
+            self.table.refresh()
 
     def open_record(self, record_id: int) -> None:
         self.filter_row.clear()

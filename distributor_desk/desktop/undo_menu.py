@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QFontMetrics, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
@@ -9,9 +11,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from distributor_desk.core.language import Text
 from distributor_desk.desktop import icons, messages
 from distributor_desk.desktop.desk import Desk
-from distributor_desk.storage import taking_back, undo
-from distributor_desk.storage.taking_back import Next, TakenBack
 from distributor_desk.storage.unit_of_work import Reading
+
+if TYPE_CHECKING:
+    from distributor_desk.storage.taking_back import Next, TakenBack
 
 UNDONE = Text("已撤销：{action}", "Undone: {action}")
 REDONE = Text("已重做：{action}", "Done again: {action}")
@@ -20,7 +23,7 @@ IMPORT = Text(
     "撤销“{action}”？它增加的会删除，改动的会恢复原样。",
     "Undo “{action}”? What it added is removed, what it changed is as before.",
 )
-Names = tuple[Next | None, Text | None]
+Names = tuple["Next | None", Text | None]
 
 
 class UndoMenu(QObject):
@@ -46,6 +49,8 @@ class UndoMenu(QObject):
 
     def take_back(self) -> None:
         """Undo the newest deed; an import only after a question, for it may be many rows."""
+        from distributor_desk.storage import taking_back
+
         company, parent = self._desk.company, self.parent()
         if self._next is not None and self._next.batch is not None:
             window = parent if isinstance(parent, QWidget) else None
@@ -63,6 +68,8 @@ class UndoMenu(QObject):
             self._desk.tell(telling.undone(done.undone))
 
     def do_again(self) -> None:
+        from distributor_desk.storage import undo
+
         company = self._desk.company
         self._desk.runner.write(lambda: undo.redo(company), lambda action: self._say(REDONE, action))
 
@@ -84,5 +91,7 @@ class UndoMenu(QObject):
 
 
 def _names(session: Reading) -> Names:
+    from distributor_desk.storage import taking_back, undo
+
     next_redo = undo.redoable(session)
     return taking_back.next_of(session), undo.action_of(next_redo) if next_redo else None

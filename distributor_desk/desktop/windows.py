@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from distributor_desk.core.language import Text
@@ -16,6 +16,8 @@ BACKED_UP = Text("备份已完成。", "The backup is made.")
 
 class Windows(QObject):
     """One method for each; the dialogs live on their own and end when they are closed."""
+
+    language_asked = Signal(str)
 
     def __init__(self, desk: Desk, keeper: Keeper, parent: QWidget) -> None:
         super().__init__(parent)
@@ -47,6 +49,18 @@ class Windows(QObject):
         from distributor_desk.desktop.history_window import HistoryWindow
 
         HistoryWindow(self._desk, self._over).open()
+
+    def settings(self) -> None:
+        from distributor_desk.desktop.settings_window import SettingsWindow
+
+        window = SettingsWindow(self._desk, self._over)
+        window.language_asked.connect(self.language_asked)
+        window.open()
+
+    def guide(self) -> None:
+        from distributor_desk.desktop.help_window import HelpWindow
+
+        HelpWindow(self._desk, self._over).show()
 
     def about(self) -> None:
         from distributor_desk.desktop.about import About

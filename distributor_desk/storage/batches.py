@@ -19,7 +19,6 @@ from distributor_desk.core.language import Text
 from distributor_desk.storage import ledger_load, undo
 from distributor_desk.storage.columns import now
 from distributor_desk.storage.house_records import (
-    OWNER,
     Batch,
     BatchSheet,
     Deed,
@@ -27,6 +26,7 @@ from distributor_desk.storage.house_records import (
     JournalEntry,
     Person,
 )
+from distributor_desk.storage.record import OWNER
 from distributor_desk.storage.unit_of_work import Doors, Write
 
 NO_BATCH = Text("没有第 {batch} 号导入。", "There is no import number {batch}.")

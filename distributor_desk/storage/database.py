@@ -8,17 +8,17 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 
-from sqlalchemy import insert, select
+from sqlalchemy import column, insert, select, table, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from distributor_desk.core.errors import DeskError
 from distributor_desk.core.files import cannot_write, replace
 from distributor_desk.core.language import Text
-from distributor_desk.storage import journal, migrating
+from distributor_desk.storage import migrating
 from distributor_desk.storage.engine import connect, in_words, make_engine
 from distributor_desk.storage.header import APPLICATION_ID, DAMAGED, NEWER, version_of
-from distributor_desk.storage.house_records import OWNER, CompanyCard, JournalState, Person, Role
+from distributor_desk.storage.record import OWNER
 from distributor_desk.storage.unit_of_work import Doors, worded
 
 SUFFIX = ".desk"
@@ -26,7 +26,10 @@ EXISTS = Text(
     "“{path}”已经存在。请换一个名字，或直接打开它。",
     "“{path}” exists already. Choose another name, or open it.",
 )
+RENAME = Text("公司改名：{name}", "Rename the company: {name}")
+NO_NAME = Text("请填写公司名称。", "Enter the company's name.")
 NEW_COMPANY = Text("新建公司", "New company")
+_CARD = table("company", column("key"), column("name"))
 ROLES = (("owner", True), ("office", False), ("bookkeeper", False), ("warehouse", False), ("rep", False))
 
 
@@ -39,12 +42,22 @@ class Company(Doors):
         try:
             self.remember_latest()
             with self.read() as session:
-                card = session.execute(select(CompanyCard.key, CompanyCard.name)).one()
+                card = session.execute(select(_CARD.c.key, _CARD.c.name)).one()
         except BaseException:
             self.close()
             raise
         self.key: str = card.key
         self.name: str = card.name
+
+    def rename(self, name: str) -> Text:
+        """Give the company another name; returns the deed's name. DeskError for an empty one."""
+        if not name.strip():
+            raise DeskError(NO_NAME)
+        action = RENAME.with_(name=name.strip())
+        with self.write(action) as work:
+            work.session.execute(update(_CARD).values(name=name.strip()))
+        self.name = name.strip()
+        return action
 
     def close(self) -> None:
         self._engine.dispose()
@@ -89,6 +102,9 @@ def _make(part: Path, name: str) -> None:
 
 
 def _first_rows(session: Session, name: str) -> None:
+    from distributor_desk.storage import journal
+    from distributor_desk.storage.house_records import CompanyCard, JournalState, Person, Role
+
     session.add(JournalState(id=1, deed_id=None))
     connection = session.connection()
     tables = ["role", "person", "company"]

@@ -11,9 +11,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 from distributor_desk.storage.columns import Flag, Int64, Moment, Money
 from distributor_desk.storage.record import Base, Kept, table_args, unique_while_kept
 
-OWNER = 1
-"""The person who works when nobody says who: made with the file."""
-
 
 class Role(Base):
     """Owner, office, bookkeeper, warehouse, rep; `approves` may settle and concede."""

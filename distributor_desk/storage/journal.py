@@ -17,7 +17,6 @@ from sqlalchemy import Column, Connection, Table, inspect, select, types
 from sqlalchemy.orm import Session
 
 from distributor_desk.core.language import Text
-from distributor_desk.storage.house_records import Deed, JournalEntry, Person
 from distributor_desk.storage.record import journalled_tables, whole
 
 INSERT, UPDATE, DELETE = "insert", "update", "delete"
@@ -106,6 +105,8 @@ def decode(row: str | None) -> dict[str, Any] | None:
 
 def touched(session: Session, deed_id: int) -> set[str]:
     """The tables that a deed's journal lines name."""
+    from distributor_desk.storage.house_records import JournalEntry
+
     return set(
         session.scalars(select(JournalEntry.table_name).where(JournalEntry.deed_id == deed_id).distinct())
     )
@@ -113,6 +114,8 @@ def touched(session: Session, deed_id: int) -> set[str]:
 
 def history(session: Session, *, most: int = 200, before_id: int | None = None) -> list[DeedLine]:
     """What was done, newest first."""
+    from distributor_desk.storage.house_records import Deed, Person
+
     query = (
         select(Deed.id, Deed.at, Person.name, Deed.zh, Deed.en, Deed.kind, Deed.undone, Deed.batch_id)
         .join(Person, Person.id == Deed.who_id)
@@ -140,6 +143,8 @@ class RowChange:
 
 def history_of(session: Session, table: str, row_id: int, *, most: int = 100) -> list[RowChange]:
     """What happened to one record, newest first."""
+    from distributor_desk.storage.house_records import Deed, JournalEntry, Person
+
     query = (
         select(Deed.at, Person.name, Deed.zh, Deed.en, JournalEntry.before, JournalEntry.after)
         .join(Deed, Deed.id == JournalEntry.deed_id)

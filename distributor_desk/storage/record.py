@@ -70,6 +70,10 @@ class Record(Kept):
         return mapped_column(Int64, ForeignKey("batch.id"), index=True, sort_order=91)
 
 
+OWNER = 1
+"""The person who works when nobody says who: made with the file."""
+
+
 _not_loaded: list[Callable[[], object]] = []
 
 

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from distributor_desk.core.language import Text
 from distributor_desk.storage import batches, undo
 from distributor_desk.storage.batches import BatchUndone
-from distributor_desk.storage.house_records import OWNER, Deed
+from distributor_desk.storage.house_records import Deed
+from distributor_desk.storage.record import OWNER
 from distributor_desk.storage.unit_of_work import Doors
 
 
@@ -31,14 +32,19 @@ class TakenBack:
 
 
 def next_of(session: Session) -> Next | None:
-    """What Undo would take back: an import where that is the newest deed that stands, else the newest deed."""
+    """What Undo would take back: the newest deed that stands, be it an import.
+
+    None when that is of a kind which is not undone (what has left the house).
+    """
     newest = session.scalars(
         select(Deed)
-        .where(Deed.kind.in_(("do", "redo")), Deed.undone.is_(False))
+        .where(Deed.kind.not_in(("undo", "undo-import")), Deed.undone.is_(False))
         .order_by(Deed.id.desc())
         .limit(1)
     ).first()
-    return None if newest is None else Next(undo.action_of(newest), newest.batch_id)
+    if newest is None or newest.kind not in ("do", "redo"):
+        return None
+    return Next(undo.action_of(newest), newest.batch_id)
 
 
 def take_back(doors: Doors, who: int = OWNER) -> TakenBack:

@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session, aliased
 from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import Text
 from distributor_desk.storage import journal
-from distributor_desk.storage.house_records import OWNER, Deed, JournalEntry
-from distributor_desk.storage.record import whole
+from distributor_desk.storage.house_records import Deed, JournalEntry
+from distributor_desk.storage.record import OWNER, whole
 from distributor_desk.storage.unit_of_work import Doors, Write
 
 UNDO = Text("撤销：{action}", "Undo: {action}")

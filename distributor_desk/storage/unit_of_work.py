@@ -1,7 +1,8 @@
 """The only two doors to the data: `read()` and `write(action)`.
 
 A write is one immediate transaction with one deed in the journal; after it, everyone who listens is
-told which tables changed. Errors of the disk or the engine come out as sentences.
+told which tables changed. Errors of the disk or the engine come out as sentences. The journal's own tables
+load with the first write: reading needs none of them, and the window's start would wait for them.
 """
 
 from __future__ import annotations
@@ -13,22 +14,30 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeAlias
 
-from sqlalchemy import Engine, delete, func, select, update
+from sqlalchemy import Engine, column, delete, func, select, table, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from distributor_desk.core.changed import EVERYTHING, Changed
 from distributor_desk.core.errors import DeskBug
 from distributor_desk.core.language import Text
-from distributor_desk.storage import journal
 from distributor_desk.storage.columns import now
 from distributor_desk.storage.engine import in_words
-from distributor_desk.storage.house_records import OWNER, Deed, JournalState
-from distributor_desk.storage.record import whole
+from distributor_desk.storage.record import OWNER, more_tables, whole
 
+_DEEDS = table("deed", column("id"))
 Listener = Callable[[Changed], None]
 Reading: TypeAlias = Session
 """What `read()` gives: handed to a room's queries by those who may not know the engine's library."""
+
+
+def _house() -> object:
+    from distributor_desk.storage import house_records
+
+    return house_records
+
+
+more_tables(_house)
 
 
 @dataclass(slots=True)
@@ -43,10 +52,14 @@ class Write:
 
 
 class Doors:
-    """Reading and writing of one company file, from any thread."""
+    """Reading and writing of one company file, from any thread.
+
+    `at_the_desk` is the person who works at this window; a deed is theirs when nobody else is named.
+    """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self.at_the_desk = OWNER
         self._writing = threading.Lock()
         self._writer: int | None = None
         self._listeners: list[Listener] = []
@@ -84,6 +97,8 @@ class Doors:
 
     def _stands(self, work: Write) -> bool:
         """Whether a deed was written though its commit reported an error (the last sync of all can fail)."""
+        from distributor_desk.storage.house_records import Deed
+
         with self.read() as session:
             at = session.scalar(select(Deed.at).where(Deed.id == work.deed_id))
         return at == work.at
@@ -109,8 +124,11 @@ class Doors:
             session.rollback()
 
     def _begin(self, session: Session, action: Text, who: int, kind: str, target: int | None) -> Write:
+        from distributor_desk.storage.house_records import Deed, JournalState
+
         whole()  # what is written may refer to a table of a room that nobody has looked at yet
         at = now()
+        who = self.at_the_desk if who == OWNER else who
         deed = Deed(at=at, who_id=who, zh=action.zh, en=action.en, kind=kind, target_id=target, undone=False)
         session.add(deed)
         session.flush()
@@ -118,6 +136,9 @@ class Doors:
         return Write(session, deed.id, who, at)
 
     def _finish(self, work: Write) -> set[str]:
+        from distributor_desk.storage import journal
+        from distributor_desk.storage.house_records import Deed, JournalState
+
         tables = journal.touched(work.session, work.deed_id) | work.bulk_tables
         work.session.execute(update(JournalState).values(deed_id=None))
         which = Deed.id == work.deed_id
@@ -150,7 +171,7 @@ class Doors:
             self._announce(EVERYTHING)
 
     def _latest(self, session: Session) -> int:
-        return session.scalar(select(func.max(Deed.id))) or 0
+        return session.scalar(select(func.max(_DEEDS.c.id))) or 0
 
 
 @contextmanager

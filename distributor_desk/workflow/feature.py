@@ -60,6 +60,7 @@ class Feature:
     `on_visit_sheet` adds a line to a customer's printed card, or None: (session, customer id, day).
     `customer_columns` adds columns to the list of customers, `customer_panel` takes the desk and gives a
     part of the customer's page (a desktop.panel.CustomerPanel). `todo` gives what needs the owner on a day.
+    `count` is how many records the room keeps, for the status bar (a cheap count; None leaves the room out).
     `page` is a page that this room lends to another room's tab, under its own name: (that room's key, a maker
     that takes the desk and gives a desktop.tab.Tab).
     `after_import` is called within an import's own write once every sheet is booked (session, batch id): a
@@ -78,6 +79,7 @@ class Feature:
     on_visit_sheet: Callable[[Reading, int, date], Text | None] | None = None
     customer_columns: Callable[[date], Sequence[CustomerColumn]] = _no_columns
     customer_panel: Callable[[Any], Any] | None = None
+    count: Callable[[Reading], int] | None = None
     page: tuple[str, Callable[[Any], Any]] | None = None
     todo: Callable[[Reading, date], Sequence[Todo]] | None = None
     after_import: Callable[[Write, int], Sequence[Text]] | None = None

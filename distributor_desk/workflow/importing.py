@@ -25,7 +25,7 @@ from distributor_desk.storage import batches
 from distributor_desk.storage.batches import SheetCounts
 from distributor_desk.storage.columns import now
 from distributor_desk.storage.database import Company
-from distributor_desk.storage.house_records import OWNER
+from distributor_desk.storage.record import OWNER
 from distributor_desk.storage.unit_of_work import Write
 from distributor_desk.workflow import adding
 from distributor_desk.workflow.answers import Answers, mended

@@ -390,6 +390,17 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Guide</source>
+        <translation>使用说明</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>HistoryWindow</name>
     <message>
         <source>History</source>
@@ -758,6 +769,14 @@ Any customer list, product list or list of sales lines will do; no template is n
         <translation>操作记录…</translation>
     </message>
     <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>使用说明</translation>
+    </message>
+    <message>
         <source>About Distributor Desk</source>
         <translation>关于经销商案头</translation>
     </message>
@@ -810,6 +829,61 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Folder</source>
         <translation>文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePage</name>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>May approve</source>
+        <translation>可批准</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Distributor Desk</source>
+        <translation>经销商案头</translation>
+    </message>
+    <message>
+        <source>Company name</source>
+        <translation>公司名称</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Who sits at this desk</source>
+        <translation>现在谁在用</translation>
+    </message>
+    <message>
+        <source>What is done here is noted under this person&apos;s name. Settlements and concessions to supermarkets need someone who may approve.</source>
+        <translation>在这里做的操作都记在这个人名下。返利结算和对商超的让步，要由可批准的人来做。</translation>
+    </message>
+    <message>
+        <source>Add a person…</source>
+        <translation>新增人员…</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>停用</translation>
     </message>
 </context>
 <context>
@@ -1074,6 +1148,29 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>SavedFilters</name>
+    <message>
+        <source>Saved filters</source>
+        <translation>常用筛选</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Narrow the list first, then keep that under a name here.</source>
+        <translation>先筛选列表，再在这里给它起个名字存起来。</translation>
+    </message>
+    <message>
+        <source>Keep the present filter as… (Enter)</source>
+        <translation>把现在的筛选存为…（回车）</translation>
+    </message>
+    <message>
+        <source>Name of the filter</source>
+        <translation>筛选的名字</translation>
+    </message>
+</context>
+<context>
     <name>Seen</name>
     <message>
         <source>Export what I see</source>
@@ -1082,6 +1179,33 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Workbooks (*.xlsx)</source>
         <translation>Excel 表格 (*.xlsx)</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsWindow</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Company and people</source>
+        <translation>公司和人员</translation>
+    </message>
+    <message>
+        <source>Rules of the house</source>
+        <translation>公司规则</translation>
+    </message>
+    <message>
+        <source>Print the rules…</source>
+        <translation>打印规则…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
     </message>
 </context>
 <context>

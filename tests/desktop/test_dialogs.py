@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from distributor_desk.core.errors import DeskError
-from distributor_desk.core.language import plain
+from distributor_desk.core.language import Language, plain
 from distributor_desk.core.progress import Progress
 from distributor_desk.desktop import messages
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.export_dialog import ExportDialog
+from distributor_desk.desktop.help_window import HelpWindow
 from distributor_desk.desktop.print_dialog import PrintDialog
 from distributor_desk.printing.blocks import Heading
 from distributor_desk.printing.page import Page
@@ -126,3 +127,17 @@ def test_a_refusal_is_a_box_with_the_sentence_and_nothing_else(
     assert isinstance(box, QMessageBox)
     assert box.text() == "The disk is full."
     box.done(0)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("zh", "五分钟导入第一张表"), ("en", "Five minutes to the first import")]
+)
+def test_the_guide_speaks_the_persons_language(
+    desk: Desk, qtbot: QtBot, language: Language, words: str
+) -> None:
+    desk.language = language
+    over = QWidget()
+    qtbot.addWidget(over)
+    guide = HelpWindow(desk, over)
+    qtbot.addWidget(guide)
+    assert words in guide.text.toPlainText()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from distributor_desk.core.language import Text, plain
 from distributor_desk.core.listing import Listing
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.filter_row import Filter, FilterRow
+from distributor_desk.desktop.saved_filters import SavedFilters
 from distributor_desk.spreadsheets.columns import Choice
 from tests.desktop.tried_room import GRADES
 
@@ -49,3 +51,62 @@ def test_new_choices_keep_what_is_chosen_while_it_is_there(desk: Desk, qtbot: Qt
     with qtbot.waitSignal(row.changed):
         row.set_choices("grade", [Choice("C", plain("C"))])
     assert row.listing() == Listing()
+
+
+def kept_row(desk: Desk, qtbot: QtBot, choices: tuple[Choice, ...] = GRADES) -> FilterRow:
+    row = FilterRow(desk, (Filter("grade", Text("等级", "Grade"), choices),), key="tried")
+    qtbot.addWidget(row)
+    row.show()
+    return row
+
+
+def saved(row: FilterRow) -> SavedFilters:
+    found = row.findChild(SavedFilters)
+    assert isinstance(found, SavedFilters)
+    return found
+
+
+def actions(row: FilterRow) -> list[str]:
+    saved(row)._fill()
+    return [action.text() for action in saved(row)._menu.actions() if action.text()]
+
+
+def test_the_choices_of_the_last_sitting_are_there_again(desk: Desk, qtbot: QtBot) -> None:
+    kept_row(desk, qtbot).choose("grade", "B")
+    assert kept_row(desk, qtbot).listing() == Listing(filters={"grade": "B"})
+
+
+def test_a_choice_that_is_offered_later_is_made_then(desk: Desk, qtbot: QtBot) -> None:
+    kept_row(desk, qtbot).choose("grade", "B")
+    row = kept_row(desk, qtbot, ())
+    assert row.listing() == Listing()
+    with qtbot.waitSignal(row.changed) as asked:
+        row.set_choices("grade", GRADES)
+    assert asked.args == [Listing(filters={"grade": "B"})]
+    row.clear()
+    assert kept_row(desk, qtbot).listing() == Listing()
+
+
+def test_a_filter_is_kept_under_a_name_chosen_again_and_removed(desk: Desk, qtbot: QtBot) -> None:
+    row = kept_row(desk, qtbot)
+    assert actions(row) == ["Narrow the list first, then keep that under a name here."]
+    row.put(Listing(words="hdd", filters={"grade": "B"}))
+    saved(row)._fill()
+    line = saved(row)._menu.actions()[-1].defaultWidget()  # type: ignore[attr-defined]
+    qtbot.keyClicks(line, "my shops")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    row.clear()
+    again = kept_row(desk, qtbot)
+    assert actions(again)[:2] == ["my shops", "Remove"]
+    with qtbot.waitSignal(again.changed) as asked:
+        saved(again)._menu.actions()[0].trigger()
+    assert asked.args == [Listing(words="hdd", filters={"grade": "B"})]
+    saved(again).drop("my shops")
+    assert "my shops" not in actions(again)
+
+
+def test_a_nameless_filter_is_not_kept(desk: Desk, qtbot: QtBot) -> None:
+    row = kept_row(desk, qtbot)
+    row.choose("grade", "A")
+    saved(row).keep("  ")
+    assert saved(row).kept() == {}

@@ -36,6 +36,12 @@ def _find(session: Reading, words: str) -> list[Found]:
     return search(session, words)
 
 
+def _count(session: Reading) -> int:
+    from distributor_desk.features.customers.queries import count
+
+    return count(session)
+
+
 FEATURE = Feature(
-    "customers", Text("客户", "Customers"), tab=_tab, tables=_tables, sheets=_sheets, find=_find
+    "customers", Text("客户", "Customers"), tab=_tab, tables=_tables, sheets=_sheets, find=_find, count=_count
 )

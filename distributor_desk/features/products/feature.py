@@ -36,4 +36,12 @@ def _find(session: Reading, words: str) -> list[Found]:
     return search(session, words)
 
 
-FEATURE = Feature("products", Text("商品", "Products"), tab=_tab, tables=_tables, sheets=_sheets, find=_find)
+def _count(session: Reading) -> int:
+    from distributor_desk.features.products.queries import count
+
+    return count(session)
+
+
+FEATURE = Feature(
+    "products", Text("商品", "Products"), tab=_tab, tables=_tables, sheets=_sheets, find=_find, count=_count
+)

@@ -15,8 +15,8 @@ from distributor_desk.features.products.records import Product
 from distributor_desk.features.products.rules import code_key
 from distributor_desk.storage.columns import now
 from distributor_desk.storage.database import Company
-from distributor_desk.storage.house_records import OWNER
 from distributor_desk.storage.ledger_load import keep_ids
+from distributor_desk.storage.record import OWNER
 from distributor_desk.storage.unit_of_work import Write
 
 ADD = Text("新增商品：{name}", "Add product: {name}")

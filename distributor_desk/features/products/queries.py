@@ -163,3 +163,8 @@ def directory(session: Session) -> Directory:
         names.setdefault(normal_name(name), []).append(i)
     single = {name: ids[0] for name, ids in names.items() if len(ids) == 1}
     return Directory(by_id, codes, barcodes, name_specs, single, frozenset(codes.values()))
+
+
+def count(session: Session) -> int:
+    """Records that are not retired."""
+    return session.scalar(select(func.count()).where(Product.retired_at.is_(None))) or 0

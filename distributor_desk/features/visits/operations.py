@@ -14,8 +14,8 @@ from distributor_desk.features.customers import posting
 from distributor_desk.features.customers.records import Route
 from distributor_desk.features.visits.records import Promise
 from distributor_desk.storage.database import Company
-from distributor_desk.storage.house_records import OWNER
 from distributor_desk.storage.ledger_load import load_values
+from distributor_desk.storage.record import OWNER
 
 PROMISE = Text("记下承诺：{what}", "Note a promise: {what}")
 KEPT = Text("承诺已兑现", "Promise kept")

@@ -169,7 +169,7 @@ class VisitsTab(Tab):
                     session, desk.company.name, day, rep=rep, others=others,
                     at=lambda done, of: progress.at(PRINTING, done, of),
                 )  # fmt: skip
-                who = name_of(session)
+                who = name_of(session, desk.company.at_the_desk)
             if not found:
                 raise DeskError(NOTHING.with_(day=day.isoformat()))
             return document.pdf(found, desk.language, printed(desk.language, day, who), progress)

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from distributor_desk.desktop.history_window import HistoryWindow
 from distributor_desk.desktop.main_window import MainWindow
 from distributor_desk.desktop.record_model import WINDOW
+from distributor_desk.features.customers import operations
 from distributor_desk.features.customers.tab import CustomersTab
 from distributor_desk.storage.database import Company
 from tests.features.at_desk import (
@@ -262,3 +263,10 @@ def test_a_record_far_down_a_long_list_comes_forward_out_of_a_search(
     assert tab.table.current_id() == wanted
     assert words(tab.page).startswith(f"小店{WINDOW + 50:04}")
     assert tab.table.view.currentIndex().row() > WINDOW
+
+
+def test_the_status_bar_counts_the_records_and_follows_them(window: MainWindow, qtbot: QtBot) -> None:
+    settle(window.desk, qtbot)
+    assert window.status.records.text() == "Customers 4 · Products 3"
+    operations.add_customer(window.desk.company, {"name": "新店"})
+    qtbot.waitUntil(lambda: window.status.records.text() == "Customers 5 · Products 3")

@@ -9,7 +9,7 @@ from typing import Any
 from distributor_desk.core.language import Text
 from distributor_desk.core.money import from_fen, from_micro, plain, to_fen, to_micro
 from distributor_desk.core.quantity import to_thousandths
-from distributor_desk.core.slices import distinct, looked_up
+from distributor_desk.core.slices import distinct, forget, looked_up
 from distributor_desk.features.products.queries import Directory, Known
 from distributor_desk.features.products.rules import unit_size
 from distributor_desk.features.sales import rules
@@ -31,8 +31,12 @@ def whole(values: Sequence[Any], make: Callable[[Decimal], int]) -> Sequence[int
     """Decimals to integers, each different one once."""
     if isinstance(values, tuple):
         return values  # a column that is not there
-    made = {value: None if value is None else make(value) for value in distinct(values)}
-    return looked_up(made, values)
+    different = distinct(values)
+    made = {value: None if value is None else make(value) for value in different}
+    result = looked_up(made, values)
+    forget(different)
+    forget(made)
+    return result
 
 
 def rate_of(said: Decimal) -> int:
