@@ -97,7 +97,8 @@ class ExportDialog(QDialog):
             messages.show(self, self.tr("Tick at least one kind of record."))
             return
         folder = Path(str(self._desk.remembered(LAST_FOLDER) or documents()))
-        name = f"{safe_name(self._desk.company.name)}-{self._desk.today().isoformat()}.xlsx"
+        whose = f"-{self._desk.say(exporting.OWNER_FILE)}" if self.owner.isChecked() else ""
+        name = f"{safe_name(self._desk.company.name)}-{self._desk.today().isoformat()}{whose}.xlsx"
         chosen, _ = QFileDialog.getSaveFileName(
             self, self.tr("Export to"), str(folder / name), self.tr("Workbooks (*.xlsx)")
         )
