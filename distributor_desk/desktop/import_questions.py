@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QFrame, QLabel
+from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QLineEdit
 
 from distributor_desk.desktop import theme
 from distributor_desk.desktop.calm_choice import CalmChoice
@@ -39,7 +39,7 @@ class Questions(QFrame):
             self._asked.removeRow(0)
         draft, answers = state.draft, state.draft.answers
         book = file.book
-        if book.encoding is not None:
+        if book.encoding is not None and not (book.encoding_sure and book.encoding.startswith("utf")):
             words = (
                 self.tr("The text is written in")
                 if book.encoding_sure
@@ -61,10 +61,30 @@ class Questions(QFrame):
                     self._desk.say(question.text), choices, answers.said.get(question.key),
                     partial(self._answer, question.key),
                 )  # fmt: skip
+        self._ask_missing(state)
         self._ask_dates(state)
         self._ask_hidden(state)
         self._ask_table(state)
         self.setVisible(self._asked.rowCount() > 0)
+
+    def _ask_missing(self, state: SheetState) -> None:
+        """What the sheet has no column for may be the same in every row: the date of a day's file."""
+        answers = state.draft.answers
+        columns = [group[0] for group in state.draft.missing]
+        kind = state.draft.match.kind if state.draft.match else None
+        columns += [column for column in (kind.columns if kind else ()) if column.key in answers.fixed]
+        for column in columns:
+            line = QLineEdit(answers.fixed.get(column.key, ""))
+            words = self.tr("No column for {field}; in every row it is").format(
+                field=self._desk.say(column.text)
+            )
+            line.setAccessibleName(words)
+            line.editingFinished.connect(partial(self._fix, column.key, line))
+            self._asked.addRow(QLabel(words), line)
+
+    def _fix(self, key: str, line: QLineEdit) -> None:
+        if self._state is not None and line.text().strip() != self._state.draft.answers.fixed.get(key, ""):
+            self._say(fixed={**self._state.draft.answers.fixed, key: line.text().strip()})
 
     def _ask_dates(self, state: SheetState) -> None:
         answers, result = state.draft.answers, state.result

@@ -21,7 +21,8 @@ class Answers:
 
     `headings` goes from heading (see `heading_keys`) to field, an empty field leaves it out. `said` holds the
     answers to the questions of the kind. `mends` are cells as the person typed them over what stood there.
-    `turned` says whether the sheet is a table of customers × products.
+    `turned` says whether the sheet is a table of customers × products. `fixed` holds what stands in every row of a
+    field that the sheet has no column for (the date of a day's file).
     """
 
     ticked: bool | None = None
@@ -34,6 +35,7 @@ class Answers:
     said: Mapping[str, str] = field(default_factory=dict)
     without: frozenset[int] = frozenset()
     mends: Mapping[Place, str] = field(default_factory=dict)
+    fixed: Mapping[str, str] = field(default_factory=dict)
 
     def kept(self) -> dict[str, Any]:
         """What is remembered for the next file with such headings, beside kind and headings."""

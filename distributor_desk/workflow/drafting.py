@@ -8,13 +8,14 @@ from dataclasses import dataclass, field, replace
 from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import Text
 from distributor_desk.core.matching import normal_name
-from distributor_desk.spreadsheets.columns import SheetKind
+from distributor_desk.spreadsheets.columns import Column, SheetKind
 from distributor_desk.spreadsheets.heading_words import lexicon, load_synonyms
 from distributor_desk.spreadsheets.headings import (
     SheetMatch,
     fingerprints,
     is_note_sheet,
     match_sheet,
+    missing_columns,
     nearest,
     said_kind,
 )
@@ -36,6 +37,7 @@ AS_BEFORE = Text("和 {when} 的文件一样", "as with the file of {when}")
 AS_TABLE = Text(
     "是“{down} × {across}”的数量表，已拆成 {count} 行", "a table of {down} × {across}, read as {count} lines"
 )
+FIXED = Text("每行都填：{words}", "in every row: {words}")
 NOT_KNOWN = Text("没有认出种类", "no kind was recognised")
 
 
@@ -53,6 +55,7 @@ class Draft:
 
     `match` is None when it cannot be read; `near` is then the closest kind, if any. `why` says the reason of the
     match, or what is missing. `may_turn` says that it could be a table of customers × products.
+    `missing` are the columns of which the sheet needs one each.
     """
 
     source: RawSheet
@@ -65,6 +68,7 @@ class Draft:
     remembered: Remembered | None = None
     matrix: Matrix | None = None
     may_turn: bool = False
+    missing: tuple[tuple[Column, ...], ...] = ()
 
 
 def memory_of(session: Reading, book: Workbook) -> Memory:
@@ -158,13 +162,40 @@ def _plain(
     if match is None:
         near = nearest(raw, kinds, synonyms, kind, chosen or None, header_row)
         why = near.text if near else NOT_KNOWN
-        return Draft(raw, raw, answers, None, near.match if near else None, why, ticked=False)
+        if near is not None and answers.fixed.keys() & {c.key for group in near.missing for c in group}:
+            filled = _filled(raw, near.match, answers)
+            if filled is not None:
+                return filled
+        missing = near.missing if near else ()
+        found = near.match if near else None
+        return Draft(raw, raw, answers, None, found, why, ticked=False, missing=missing)
     why = match.why
     if remembered:
         why = AS_BEFORE.with_(when=_day(remembered))
     if raw.hidden:
         why = Text(f"{HIDDEN.zh}；{why.zh}", f"{HIDDEN.en}; {why.en}")
     return Draft(raw, raw, answers, match, None, why, ticked=not raw.hidden, remembered=remembered)
+
+
+def _filled(raw: RawSheet, near: SheetMatch, answers: Answers) -> Draft | None:
+    """The sheet with a column more for each field that the person fills in for all rows; None when that is not enough."""
+    kind, columns, headings, mapping = near.kind, [*raw.columns], [*near.headings], dict(near.mapping)
+    for key, words in answers.fixed.items():
+        if words and key in {column.key for column in kind.columns} and key not in mapping.values():
+            headings.append(kind.column(key).text.zh)
+            mapping[len(columns)] = key
+            rows = [
+                words if any(column[row] != "" for column in raw.columns) else ""
+                for row in range(near.header_row, raw.height)
+            ]
+            columns.append([*([""] * (near.header_row - 1)), headings[-1], *rows])
+    missing = missing_columns(kind, mapping.values())
+    if missing:
+        return None
+    match = replace(near, headings=tuple(headings), mapping=mapping)
+    said = "、".join(answers.fixed.values())
+    why = FIXED.with_(words=said)
+    return Draft(raw, replace(raw, columns=columns), answers, match, None, why, ticked=not raw.hidden)
 
 
 def _day(remembered: Remembered) -> Text:

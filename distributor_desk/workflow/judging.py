@@ -74,6 +74,29 @@ class Known:
     by_name: dict[str, list[int]]
     retired_codes: dict[str, int] = field(default_factory=dict)
     by_mark: dict[str, int] = field(default_factory=dict)
+    retired: frozenset[int] = frozenset()
+
+
+def known_by(
+    values: dict[int, dict[str, Any]],
+    retired_codes: dict[str, int],
+    retired: frozenset[int],
+    name_key: Callable[[Mapping[str, Any]], str],
+) -> Known:
+    """Records by code and name; those in `retired` only where no other one has the code or the name."""
+    by_code: dict[str, int] = {}
+    by_name: dict[str, list[int]] = {}
+    for i, row in values.items():
+        if i not in retired:
+            by_name.setdefault(name_key(row), []).append(i)
+            if row["code"]:
+                by_code[normal_code(row["code"])] = i
+    for i in retired & values.keys():
+        row = values[i]
+        by_name.setdefault(name_key(row), [i])
+        if row["code"]:
+            by_code.setdefault(normal_code(row["code"]), i)
+    return Known(values, by_code, by_name, retired_codes, retired=retired)
 
 
 @dataclass(slots=True)
@@ -126,6 +149,8 @@ def merge(
                 judge.reject(index, code, RETIRED.with_(code=row[code]))
                 continue
             result.revived.add(found)
+        if found in known.retired and found not in result.revived and not judge.refused(index):
+            found = _retired(judge, index, row, found, known, result, revive=revive, coded=code_key)
         if judge.refused(index):
             continue
         if found is None:
@@ -139,6 +164,30 @@ def merge(
         if code_key:
             by_code[code_key] = found
     return result
+
+
+def _retired(
+    judge: Judge,
+    index: int,
+    row: dict[str, Any],
+    found: int,
+    known: Known,
+    result: Merge,
+    *,
+    revive: bool,
+    coded: str | None,
+) -> int | None:
+    """A retired record that stands in the books: as it is it comes again, else its code asks to revive it.
+
+    By name alone, with other things said of it, it is another one.
+    """
+    current = result.current(known, found)
+    differs = any(current.get(key) != value for key, value in row.items())
+    if coded and revive:
+        result.revived.add(found)
+    elif differs and coded:
+        judge.reject(index, "code", RETIRED.with_(code=row.get("code") or coded))
+    return None if differs and not coded else found
 
 
 def _unpack(judge: Judge, index: int, row: dict[str, Any]) -> None:

@@ -277,3 +277,20 @@ def test_the_command_line_reads_tables_and_remembers(company: Company, tmp_path:
     matched = importing.match(read, register.sheets(), memory=memory)
     assert [m.match.kind.key for m in matched] == ["sales"]
     assert bring_file(company, path, create_missing=True).sheets[0].counts.created == 3
+
+
+def test_what_a_file_has_no_column_for_may_be_the_same_in_every_row(company: Company) -> None:
+    rows = [
+        ["客户名称", "商品名称", "数量", "金额"],
+        ["甲", "可乐", 2, 5],
+        ["", "", "", ""],
+        ["甲", "雪碧", 1, 3],
+    ]
+    one = looked(company, {"三月五日": rows})
+    assert one.match is None
+    assert one.why.en == "missing headings: Date"
+    assert [[c.key for c in group] for group in one.missing] == [["date"]]
+    filled = looked(company, {"三月五日": rows}, Answers(fixed={"date": "2026-03-05"}))
+    result = booked(company, filled, create_missing=True).sheets[0]
+    assert (result.counts.created, result.counts.skipped) == (2, 1)
+    assert {line[0] for line in ledger(company)} == {date(2026, 3, 5)}

@@ -28,7 +28,7 @@ from distributor_desk.features.sales.sheet.figures import (
     said_changes,
     whole,
 )
-from distributor_desk.features.sales.sheet.parties import column, customers_of, products_of, reps_of
+from distributor_desk.features.sales.sheet.parties import Retired, column, customers_of, products_of, reps_of
 from distributor_desk.spreadsheets.plan import Outcome, ParsedSheet
 from distributor_desk.storage.unit_of_work import Write
 from distributor_desk.workflow.judging import REQUIRED, Judge
@@ -69,7 +69,7 @@ def take(
     listed = list_prices(parsed, known)
     lines = _lines(parsed, judge, amounts, customer_ids, product_ids, rep_ids, known, listed, progress)
     split = _Gifts(parsed)
-    outcomes, changes = _book(work, parsed, split.of(lines) if split.gifts else lines, batch_id)
+    outcomes, changes = _book(work, parsed, judge, split.of(lines) if split.gifts else lines, batch_id)
     created = {"customers": new_customers, "products": new_products}
     numbered = {"line": _line_numbers(parsed)} if judge.problems and "document" in parsed.cells else {}
     said = said_changes(work.session, changes)
@@ -193,6 +193,7 @@ def _line_numbers(parsed: ParsedSheet) -> list[int | None]:
 
 _DOCUMENT, _LINE, _DATE = RAW_COLUMNS.index("document"), RAW_COLUMNS.index("line"), RAW_COLUMNS.index("date")
 _QUANTITY, _UNIT, _SIZE = (RAW_COLUMNS.index(c) for c in ("quantity", "unit", "unit_size"))
+_CUSTOMER, _PRODUCT = RAW_COLUMNS.index("customer_id"), RAW_COLUMNS.index("product_id")
 _COST, _KIND = RAW_COLUMNS.index("cost"), RAW_COLUMNS.index("kind")
 _OPTIONAL = {"rep_id", "tax_rate", "ship_to", "lot", "notes"}
 """Raw columns that only a sheet with their field fills."""
@@ -202,18 +203,27 @@ _SAME = tuple(
 
 
 def _book(
-    work: Write, parsed: ParsedSheet, lines: Iterator[tuple[int, posting.RawLine]], batch_id: int
+    work: Write,
+    parsed: ParsedSheet,
+    judge: Judge,
+    lines: Iterator[tuple[int, posting.RawLine]],
+    batch_id: int,
 ) -> tuple[list[Outcome], dict[int, dict[str, tuple[Any, Any]]]]:
     """New lines are booked as they come; lines known already are left or, where the sheet says otherwise, changed."""
     outcomes = [Outcome.REJECTED] * parsed.count
     changes: dict[int, dict[str, tuple[Any, Any]]] = {}
     to_change: dict[int, dict[str, Any]] = {}
     standing = _standing(work, parsed)
+    retired = Retired(work.session)
     fields = {_FIELDS[key] for key in parsed.cells if key in _FIELDS}
     compared = [(name, RAW_COLUMNS.index(name)) for name in sorted(fields | {"kind", "amount"})]
     with posting.booking(work, batch_id, parsed.count, _OPTIONAL - fields) as book:
         for index, line in lines:
             same = standing.get(_identity(line)) if standing else None
+            if not same and retired and retired.names(line[_CUSTOMER], line[_PRODUCT]):
+                retired.refuse(judge, index, line[_CUSTOMER])
+                outcomes[index] = Outcome.REJECTED
+                continue
             if not same:
                 outcomes[index] = _both(outcomes[index], Outcome.NEW)
                 book(line)
