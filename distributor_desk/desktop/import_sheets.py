@@ -105,16 +105,18 @@ class SheetsPanel(QWidget):
                 top.setData(0, _DATA, (number, -1))
                 self.tree.addTopLevelItem(top)
                 for place, state in enumerate(file.sheets):
-                    top.addChild(self._sheet(number, place, state))
+                    only = len(file.sheets) == 1 and state.draft.raw.name == file.path.stem
+                    top.addChild(self._sheet(number, place, state, named=not only))
             self.tree.expandAll()
         self._choose(at, preview.files)
 
-    def _sheet(self, number: int, place: int, state: SheetState) -> QTreeWidgetItem:
+    def _sheet(self, number: int, place: int, state: SheetState, *, named: bool) -> QTreeWidgetItem:
         draft = state.draft
         kind = self._desk.say(draft.match.kind.text) if draft.match else self.tr("not read")
         refused = state.result.counts.rejected if state.result else 0
         mark = f"⚠{refused:,} " if refused else ""
-        item = QTreeWidgetItem([f"{mark}{draft.raw.name} → {kind}"])
+        name = f"{draft.raw.name} " if named else ""
+        item = QTreeWidgetItem([f"{mark}{name}→ {kind}"])
         item.setToolTip(0, self._desk.say(draft.why))
         item.setData(0, _DATA, (number, place))
         if draft.match is not None:

@@ -946,6 +946,10 @@ Any customer list, product list or list of sales lines will do; no template is n
         <translation>请选择（暂按“{choice}”）</translation>
     </message>
     <message>
+        <source>No column for {field}; in every row it is</source>
+        <translation>没有“{field}”这一列，每行都填</translation>
+    </message>
+    <message>
         <source>the day comes first (31/12)</source>
         <translation>先写日（31/12）</translation>
     </message>

@@ -13,7 +13,7 @@ import shiboken6
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from distributor_desk.desktop import messages
@@ -474,3 +474,36 @@ def test_what_was_mended_is_not_lost_without_a_question(
     assert len(asked) == 1
     with qtbot.waitSignal(dialog.finished):
         dialog.reject()
+
+
+def test_a_date_that_the_file_lacks_is_said_once(opened: Open, qtbot: QtBot) -> None:
+    dialog = opened({"三月五日": [LINES[1:], ["D1", "甲", "可乐", 2, 5]]})
+    assert "missing headings: Date" in dialog.work.columns.why.text()
+    assert not dialog._go.isEnabled()
+    (line,) = dialog.work.columns.questions.findChildren(QLineEdit)
+    assert line.accessibleName() == "No column for Date; in every row it is"
+    line.setText("2026-03-05")
+    line.editingFinished.emit()
+    judged(dialog, qtbot)
+    assert chip(dialog, "new") == "new 1"
+
+
+def test_a_table_of_customers_and_products_is_said_and_may_be_read_as_a_list(
+    opened: Open, qtbot: QtBot
+) -> None:
+    dialog = opened(
+        {"数量": [["客户名称", "可乐", "雪碧", "薯片"], ["甲店", 1, 2, 3], ["乙店", None, 2, None]]}
+    )
+    assert "read as 4 lines" in dialog.work.columns.why.text()
+    assert ("⚠ 日期 is empty; this column is required", ["(empty)"]) in groups(dialog)
+    pick(dialog, "(empty)")
+    dialog.work.mends.change_to.setEditText("2026-03-05")
+    dialog.work.mends.change.click()
+    judged(dialog, qtbot)
+    assert chip(dialog, "rejected") == "refused 4"  # no price anywhere
+    (box,) = dialog.work.columns.questions.findChildren(QComboBox)
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    judged(dialog, qtbot)
+    assert chip(dialog, "new") == "new 2"
+    assert "Customers" in dialog.work.title.text()
