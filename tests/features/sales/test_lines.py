@@ -311,3 +311,12 @@ def test_products_by_code_barcode_and_name_with_spec(company: Company) -> None:
     assert len(set(ids[:4])) == 3
     assert ids[4] not in ids[:4]  # a name that two have, without its spec, is neither of them
     assert result.created["products"] == 1
+
+
+def test_a_line_beyond_all_measure_is_refused(company: Company) -> None:
+    result = take(
+        company,
+        ["2026-01-01", "D1", "甲", "可乐", "900000000000", None, "800000000000"],
+        headings=["日期", "单号", "客户名称", "商品名称", "数量", "金额", "单价"],
+    )
+    assert "impossibly large" in reasons(result.sheets[0])[0]

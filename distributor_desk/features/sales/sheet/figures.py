@@ -25,6 +25,8 @@ NO_CASE_SIZE = Text(
     "is given in cases, but the product has no case size; enter it with the product first",
 )
 CASE = "箱"
+MOST = 10**15
+"""Fen or thousandths of one line that no business reaches, and the file's integers can still add up."""
 
 
 def whole(values: Sequence[Any], make: Callable[[Decimal], int]) -> Sequence[int | None]:

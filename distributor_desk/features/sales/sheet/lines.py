@@ -20,6 +20,7 @@ from distributor_desk.features.products.queries import Directory
 from distributor_desk.features.sales import posting, queries, rules
 from distributor_desk.features.sales.records import RAW_COLUMNS
 from distributor_desk.features.sales.sheet.figures import (
+    MOST,
     Costs,
     Quantities,
     amounts_of,
@@ -38,6 +39,7 @@ NO_PRICE = Text(
     "表里没有金额和单价，商品资料里也没有售价；请先在商品里填售价",
     "has neither amount nor price in the file, and the product has no price; enter it with the product first",
 )
+TOO_LARGE = Text("金额或数量大得不可能，请核对", "or the quantity is impossibly large; please check")
 PRICED = Text(
     "表里没有金额，{count} 行按商品现在的售价计算",
     "without an amount: {count} line(s) were priced by the product list",
@@ -124,11 +126,9 @@ def _lines(
         product = product_ids[i]
         price, amount = prices[i], amounts[i]
         quantity, size, unit = quantities.of(i, product, price, amount)
-        if amount is None and price is not None and quantity is not None:
-            amount = rules.line_amount(quantity if size is None else quantity * 1000 // size, price)
-        if amount is None and listed is not None and quantity is not None and product is not None:
-            each = listed.get(product)
-            amount = None if each is None else rules.line_amount(quantity, each)
+        if amount is None and quantity is not None:
+            each = price if listed is None else listed.get(product or 0)
+            amount = _worked_out(quantity, size if listed is None else None, each)
         if amount is None:
             judge.reject(i, "amount", REQUIRED if listed is None else NO_PRICE)
         if i in problems or amount is None:
@@ -140,12 +140,22 @@ def _lines(
             judge.reject(i, "quantity", REQUIRED)
             continue
         quantity, amount = rules.signed(kind, quantity), rules.signed(kind, amount)
-        amounts[i] = amount
         cost = costs.of(i, product, kind, quantity, size)
+        if abs(amount or 0) > MOST or abs(quantity or 0) > MOST or abs(cost or 0) > MOST:
+            judge.reject(i, "amount", TOO_LARGE)
+            continue
+        amounts[i] = amount
         yield i, (
             kind, days[dates[i]], documents[i], numbers[i], customer_ids[i], product, rep_ids[i], quantity, unit,
             size, price, amount, rates[i], cost, ships[i], lots[i], notes[i], sheet_rows[i],
         )  # fmt: skip
+
+
+def _worked_out(quantity: int, size: int | None, price: int | None) -> int | None:
+    """Quantity × price, the price being that of the unit which holds `size` thousandths."""
+    if price is None:
+        return None
+    return rules.line_amount(quantity if size is None else quantity * 1000 // size, price)
 
 
 class _Gifts:
