@@ -19,6 +19,7 @@ from distributor_desk.spreadsheets.plan import is_total
 from distributor_desk.spreadsheets.raw import Cell, ErrorCell, RawSheet
 
 FEWEST = 3  # columns across
+_LOOKED_AT = 1_000  # rows
 _CUSTOMER, _PRODUCT = ("customer", "customer_code"), ("product", "product_code", "barcode")
 _ALONG = frozenset({"date", "document", "rep", "notes", "spec", "unit", "price", "type", "line"})
 _PERIOD = re.compile(
@@ -73,7 +74,10 @@ def _in_row(raw: RawSheet, index: int, words: Lexicon, known: Names, taken: Coll
         for place, one in enumerate(said)
         if one and place not in along and heading(one).exact not in taken and not is_total(one)
     ]
-    cells = {place: [cell for cell in raw.columns[place][index + 1 :] if cell != ""] for place in free}
+    cells = {
+        place: [cell for cell in raw.columns[place][index + 1 : index + _LOOKED_AT] if cell != ""]
+        for place in free
+    }
     spread = tuple(place for place in free if not cells[place] or _of_numbers(cells[place]))
     names = [
         said[place] for place in spread if cells[place] or normal_name(said[place]) in known.get(across, ())
