@@ -8,6 +8,7 @@ from typing import Any
 
 from distributor_desk.core.language import Text
 from distributor_desk.core.listing import Found
+from distributor_desk.features.sales.rules import CANCELLATIONS
 from distributor_desk.spreadsheets.columns import Column, Kind
 from distributor_desk.storage.unit_of_work import Reading
 from distributor_desk.workflow.feature import CustomerColumn, Feature
@@ -61,6 +62,7 @@ FEATURE = Feature(
     Text("流水", "Ledger"),
     tables=_tables,
     sheets=_sheets,
+    settings=(CANCELLATIONS,),
     find=_find,
     check=_check,
     customer_columns=_customer_columns,

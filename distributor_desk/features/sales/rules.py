@@ -7,6 +7,16 @@ from __future__ import annotations
 
 import re
 
+from distributor_desk.core.language import Text
+from distributor_desk.storage.settings import Setting
+
+CANCELLATIONS = Setting(
+    "sales.cancellations",
+    default=True,
+    text=Text(
+        "C536379 这样的单号表示作废，记为退货", "Documents such as C536379 cancel a sale: they are returns"
+    ),
+)
 SALE, RETURN, GIFT, ALLOWANCE = "sale", "return", "gift", "allowance"
 _CANCELLATION = re.compile(r"[Cc]\d{4,}")
 

@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 
+from distributor_desk.core.language import plain
+from distributor_desk.features.sales import rules
 from distributor_desk.storage.database import Company
+from distributor_desk.storage.settings import set_value
 from tests.features.sales.ledger import DAY, HEADINGS, lines, one, stock_up, take
 from tests.workflow.making import bring, outcomes, reasons
 
@@ -320,3 +323,14 @@ def test_a_line_beyond_all_measure_is_refused(company: Company) -> None:
         headings=["日期", "单号", "客户名称", "商品名称", "数量", "金额", "单价"],
     )
     assert "impossibly large" in reasons(result.sheets[0])[0]
+
+
+def test_numbers_that_look_cancelled_are_sales_where_the_company_says_so(company: Company) -> None:
+    with company.write(plain("set")) as work:
+        set_value(work, rules.CANCELLATIONS, False)  # noqa: FBT003
+    take(
+        company,
+        ["2026-01-01", "C536379", "甲", "可乐", 2, "5"],
+        headings=["日期", "单号", "客户名称", "商品名称", "数量", "金额"],
+    )
+    assert one(company, "kind", "quantity") == ("sale", 2)

@@ -31,6 +31,7 @@ from distributor_desk.features.sales.sheet.figures import (
 )
 from distributor_desk.features.sales.sheet.parties import Retired, column, customers_of, products_of, reps_of
 from distributor_desk.spreadsheets.plan import Outcome, ParsedSheet
+from distributor_desk.storage.settings import value_of
 from distributor_desk.storage.unit_of_work import Write
 from distributor_desk.workflow.judging import REQUIRED, Judge
 from distributor_desk.workflow.sheets import BOOKING, ImportOptions, Taken
@@ -69,7 +70,10 @@ def take(
     product_ids, new_products, known = products_of(work, parsed, judge, batch_id, options, without)
     rep_ids = reps_of(work, parsed, batch_id)
     listed = list_prices(parsed, known)
-    lines = _lines(parsed, judge, amounts, customer_ids, product_ids, rep_ids, known, listed, progress)
+    cancels = value_of(work.session, rules.CANCELLATIONS)
+    lines = _lines(
+        parsed, judge, amounts, customer_ids, product_ids, rep_ids, known, listed, progress, cancels=cancels
+    )
     split = _Gifts(parsed)
     outcomes, changes = _book(work, parsed, judge, split.of(lines) if split.gifts else lines, batch_id)
     created = {"customers": new_customers, "products": new_products}
@@ -102,10 +106,13 @@ def _lines(
     known: Directory,
     listed: Mapping[int, int] | None,
     progress: Progress,
+    *,
+    cancels: bool,
 ) -> Iterator[tuple[int, posting.RawLine]]:
     """Raw ledger lines with their row, one after the other, for the rows that are not refused.
 
     `listed` prices the lines of a sheet that has no money at all. `amounts` is filled with what is booked.
+    `cancels` says whether a document such as `C536379` is a return.
     """
     days: dict[Any, str] = {d: d.isoformat() for d in distinct(column(parsed, "date")) if d is not None}
     quantities = Quantities(parsed, judge, known)
@@ -116,7 +123,7 @@ def _lines(
     dates, documents = column(parsed, "date"), column(parsed, "document")
     ships, lots, notes = column(parsed, "ship_to"), column(parsed, "batch"), column(parsed, "notes")
     numbers = _line_numbers(parsed)
-    cancelled = {d: rules.is_cancellation(d) for d in distinct(documents)}
+    cancelled = {d: cancels and rules.is_cancellation(d) for d in distinct(documents)}
     problems, sheet_rows = judge.problems, parsed.numbers
     for i in range(parsed.count):
         if i % 20_000 == 0:
