@@ -334,3 +334,22 @@ def test_numbers_that_look_cancelled_are_sales_where_the_company_says_so(company
         headings=["日期", "单号", "客户名称", "商品名称", "数量", "金额"],
     )
     assert one(company, "kind", "quantity") == ("sale", 2)
+
+
+def test_a_code_may_stand_in_the_place_of_the_name(company: Company) -> None:
+    bring(
+        company,
+        {
+            "客户": [["客户编号", "客户名称"], ["K1", "同名"], ["K2", "同名"]],
+            "商品": [["商品编号", "商品名称"], ["P1", "可乐"]],
+        },
+    )
+    headings = ["日期", "单号", "客户名称", "商品名称", "数量", "金额"]
+    result = take(
+        company,
+        ["2026-01-01", "D1", "同名", "可乐", 1, 2],
+        ["2026-01-01", "D1", "K2", "P1", 1, 2],
+        headings=headings,
+    )
+    assert outcomes(result.sheets[0]) == ["rejected", "new"]
+    assert result.created == {"customers": 0, "products": 0}

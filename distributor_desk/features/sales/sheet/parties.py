@@ -105,6 +105,8 @@ def _customer(known: Directory, code: str | None, name: str | None) -> int | Tex
     if code and normal_code(code) in known.retired_codes:
         return RETIRED.with_(code=code)
     found = known.find(code, name)
+    if found is None and not code and name:
+        found = known.by_code.get(normal_code(name))  # its code in the place of its name
     if found is not None:
         return found
     if not code and name and normal_name(name) in known.ambiguous:
@@ -190,6 +192,8 @@ def _product(known: ProductDirectory, line: Any) -> int | Text:
     if code is None and barcode is None and name is None:
         return REQUIRED
     found = known.find(code, barcode, name, spec)
+    if found is None and not code and not barcode and name:
+        found = known.by_code.get(normal_code(name))
     return UNKNOWN_PRODUCT if found is None else found
 
 
