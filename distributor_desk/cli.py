@@ -174,7 +174,9 @@ def import_(
 
     progress, overrides = Progress(), _overrides(maps)
     with read_meanwhile(workbook, progress) as read:
-        from distributor_desk.workflow import importing
+        from distributor_desk.storage import batches
+        from distributor_desk.workflow import importing, telling
+        from distributor_desk.workflow.drafting import memory_of
         from distributor_desk.workflow.sheets import ImportOptions
 
         sheets, options = all_sheets(), ImportOptions(create_missing, walk_in, revive)
@@ -182,12 +184,17 @@ def import_(
             if not dry_run:
                 backed_up(desk.path, "pre-import")
             book = read()
-            matched = importing.match(book, sheets, kind=kind, sheet=sheet, overrides=overrides)
+            with desk.read() as session:
+                memory, before = memory_of(session, book), batches.same_file(session, book.sha256)
+            matched = importing.match(
+                book, sheets, kind=kind, sheet=sheet, overrides=overrides, memory=memory
+            )
             deed = importing.rehearse if dry_run else importing.run
             result = deed(desk, book, matched, sheets, options, progress, after=after_import())
     if not dry_run:
         importing.write_rejects(result, company.parent, f"{company.stem}-{workbook.stem}", obj.language)
-    show(importing.summary(result), importing.told(result).in_(obj.language), as_json=as_json)
+    words = telling.told(result, before).in_(obj.language)
+    show(telling.summary(result), words, as_json=as_json)
 
 
 def _overrides(maps: tuple[str, ...]) -> Mapping[str, str]:
@@ -205,7 +212,7 @@ def _overrides(maps: tuple[str, ...]) -> Mapping[str, str]:
 def imports(obj: Desk, company: Path, as_json: bool) -> None:
     """List the imports, newest first."""
     from distributor_desk.storage import batches
-    from distributor_desk.workflow.importing import batch_summary
+    from distributor_desk.workflow.telling import batch_summary
 
     with obj.open(company) as desk, desk.read() as session:
         lines = batches.batches(session)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
     QFileDialog,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -30,6 +31,8 @@ from distributor_desk.desktop.status_bar import RunningWork
 from distributor_desk.workflow import exporting
 
 WRITING = Text("正在写工作簿", "Writing the workbook")
+WRITTEN = Text("空白表已保存：{path}", "The blank workbook is saved: {path}")
+TEMPLATE = Text("空白表.xlsx", "blank.xlsx")
 
 
 class ExportDialog(QDialog):
@@ -94,7 +97,8 @@ class ExportDialog(QDialog):
             messages.show(self, self.tr("Tick at least one kind of record."))
             return
         folder = Path(str(self._desk.remembered(LAST_FOLDER) or documents()))
-        name = f"{safe_name(self._desk.company.name)}-{self._desk.today().isoformat()}.xlsx"
+        whose = f"-{self._desk.say(exporting.OWNER_FILE)}" if self.owner.isChecked() else ""
+        name = f"{safe_name(self._desk.company.name)}-{self._desk.today().isoformat()}{whose}.xlsx"
         chosen, _ = QFileDialog.getSaveFileName(
             self, self.tr("Export to"), str(folder / name), self.tr("Workbooks (*.xlsx)")
         )
@@ -104,9 +108,11 @@ class ExportDialog(QDialog):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.addWidget(QLabel(self.tr("What shall be written? One sheet for each:")))
-        for tick in self.kinds.values():
+        grid = QGridLayout()
+        for place, tick in enumerate(self.kinds.values()):
             tick.setChecked(True)
-            column.addWidget(tick)
+            grid.addWidget(tick, place // 2, place % 2)
+        column.addLayout(grid)
         language = QHBoxLayout()
         language.addWidget(QLabel(self.tr("Headings in")))
         language.addWidget(self.language)
@@ -124,6 +130,34 @@ class ExportDialog(QDialog):
         column.addSpacing(6)
         column.addWidget(RunningWork(self._desk))
         column.addLayout(buttons)
+
+
+def ask_and_write_template(desk: Desk, parent: QWidget) -> None:
+    """Blank sheets of every kind, to fill in: lists to choose from, notes, two examples."""
+    folder = Path(str(desk.remembered(LAST_FOLDER) or documents()))
+    chosen, _ = QFileDialog.getSaveFileName(
+        parent,
+        QCoreApplication.translate("ExportDialog", "Save the blank workbook"),
+        str(folder / TEMPLATE.in_(desk.language)),
+        QCoreApplication.translate("ExportDialog", "Workbooks (*.xlsx)"),
+    )
+    if chosen:
+        write_template(desk, parent, Path(chosen).with_suffix(".xlsx"))
+
+
+def write_template(desk: Desk, parent: QWidget, path: Path) -> None:
+    """Write the blank sheets off this thread and say where they are."""
+    sheets, language = desk.sheets(), desk.language
+
+    def task(_progress: Progress) -> None:
+        exporting.template(path, sheets, language)
+
+    desk.runner.work(
+        task,
+        lambda _none: desk.tell(WRITTEN.with_(path=path.name)),
+        lambda error: messages.refuse(desk, parent, error),
+        owner=parent,
+    )
 
 
 class _Warning(QFrame):

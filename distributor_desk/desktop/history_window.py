@@ -32,7 +32,11 @@ class HistoryWindow(QDialog):
             [self.tr("When"), self.tr("Who"), self.tr("What was done"), self.tr("State")], stretched=2
         )
         self.list.setAccessibleName(self.tr("History"))
-        note = QLabel(self.tr("Undo takes back the newest deed first. Imports are undone under Imports."))
+        note = QLabel(
+            self.tr(
+                "Undo takes back the newest deed first. Under Imports each import can be undone in any order."
+            )
+        )
         theme.dress(note, "note")
         note.setWordWrap(True)
         back = QPushButton(self.tr("Undo the last deed"), autoDefault=False)

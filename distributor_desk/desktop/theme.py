@@ -118,6 +118,11 @@ def negative_brush() -> QBrush:
     return QBrush(QApplication.palette().color(_R.BrightText))
 
 
+def faded_brush() -> QBrush:
+    """For what is there and does not count."""
+    return QBrush(QColor(_FADED_DARK if is_dark() else _FADED_LIGHT))
+
+
 def amber() -> QColor:
     """For what should be looked at soon."""
     return QColor("#f0b429" if is_dark() else "#9a5b00")

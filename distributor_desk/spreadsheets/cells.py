@@ -53,6 +53,7 @@ Parsed = Value | Wrong | Remark
 Parser = Callable[[Cell], Parsed]
 
 _LARGEST_EXACT = 2.0**53
+_MOST_DAYS = 1_000_000
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?[eE]\+?\d{1,2}")
 _WHOLE_FLOAT = re.compile(r"\d+\.0+")
 _SPACE = re.compile(r"[\s_]+")
@@ -251,7 +252,8 @@ def _integer(_column: Column, _manner: Manner) -> Parser:
 def _days(_column: Column, _manner: Manner) -> Parser:
     def read(cell: Cell) -> Parsed:
         if not isinstance(cell, str):
-            return int(cell) if cell == int(cell) else _wrong(NOT_A_NUMBER, cell)
+            whole = abs(cell) < _MOST_DAYS and cell == int(cell)
+            return int(cell) if whole else _wrong(NOT_A_NUMBER, cell)
         key = _plain_key(cell)
         if key in _AT_ONCE:
             return 0
@@ -262,7 +264,7 @@ def _days(_column: Column, _manner: Manner) -> Parser:
             return _wrong(NOT_A_NUMBER, cell)
         unit = (match[2] or "").removeprefix("个")
         days = Decimal(match[1]) * _DAYS_EACH.get(unit[:1], 1)
-        return int(days) if days == int(days) else _wrong(NOT_A_NUMBER, cell)
+        return int(days) if days < _MOST_DAYS and days == int(days) else _wrong(NOT_A_NUMBER, cell)
 
     return read
 

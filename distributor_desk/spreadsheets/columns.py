@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -42,7 +43,8 @@ class Column:
     """One column of a kind of record.
 
     `owner_only` columns (cost, floor …) leave the house in the owner's copy alone; `import_only`
-    columns are read and never written (e.g. cases beside pieces).
+    columns are read and never written (e.g. cases beside pieces). `listed` columns hold few different words
+    (areas, categories): an import says when a new one comes.
     """
 
     key: str
@@ -54,6 +56,7 @@ class Column:
     choices: tuple[Choice, ...] = ()
     most: int = 200
     note: Text | None = None
+    listed: bool = False
 
     def choice(self, key: str) -> Choice | None:
         return next((c for c in self.choices if c.key == key), None)
@@ -62,6 +65,23 @@ class Column:
         """A stored key in words; an unknown key as it stands."""
         found = self.choice(key)
         return found.text.in_(language) if found else key
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a sheet leaves open and the person answers once for such headings: the key of one of `choices`.
+
+    It is asked when a column of `when` is read and none of `unless`; the first choice holds until it is answered.
+    """
+
+    key: str
+    text: Text
+    choices: tuple[Choice, ...]
+    when: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+
+    def arises(self, fields: Collection[str]) -> bool:
+        return any(key in fields for key in self.when) and not any(key in fields for key in self.unless)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +96,7 @@ class SheetKind:
     text: Text
     columns: tuple[Column, ...]
     needs: tuple[tuple[str, ...], ...] = ()
+    asks: tuple[Question, ...] = ()
 
     def column(self, key: str) -> Column:
         return next(c for c in self.columns if c.key == key)

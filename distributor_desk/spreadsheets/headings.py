@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import Text
 from distributor_desk.spreadsheets.columns import Column, SheetKind
-from distributor_desk.spreadsheets.heading_words import Lexicon, Synonyms, heading, lexicon, load_synonyms
+from distributor_desk.spreadsheets.heading_words import (
+    REASON,
+    Lexicon,
+    Synonyms,
+    heading,
+    lexicon,
+    load_synonyms,
+)
 from distributor_desk.spreadsheets.raw import Cell, RawSheet
 
 HEADING_ROWS = 30
@@ -18,6 +25,7 @@ _NOTE_SHEETS = frozenset(
     {"填写说明", "说明", "使用说明", "how to fill in", "notes", "instructions", "readme"}
 )
 _LONGEST = 60  # characters of a heading
+_REASONS = frozenset({REASON.zh, REASON.en})
 NO_SUCH_HEADING = Text(
     "工作表“{sheet}”里没有标题“{heading}”，请检查对应关系",
     "Sheet “{sheet}” has no heading “{heading}”; check the mapping",
@@ -52,8 +60,17 @@ class SheetMatch:
         return WHY.with_(known=len(self.mapping), all=sum(map(bool, self.headings)))
 
     def by_heading(self) -> dict[str, str]:
-        """Heading → field, as the command line prints it."""
-        return {self.headings[place]: key for place, key in self.mapping.items()}
+        """Heading → field, as the command line prints it; a second heading of the same words has its number."""
+        keys = heading_keys(self.headings)
+        return {keys[place]: key for place, key in self.mapping.items()}
+
+    def chosen(self) -> dict[str, str]:
+        """As `by_heading`, with the headings that are left out under an empty field: the whole choice."""
+        return {
+            key: self.mapping.get(place, "")
+            for place, key in enumerate(heading_keys(self.headings))
+            if key and key not in _REASONS
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +101,19 @@ def match_sheet(
     synonyms: Synonyms,
     only_kind: str | None = None,
     overrides: Mapping[str, str] | None = None,
+    header_row: int | None = None,
 ) -> SheetMatch | None:
     """The kind that fits best among those whose required columns are all there; None when none fits.
 
-    A sheet of notes is left out unless `only_kind` asks for it.
+    A sheet of notes is left out unless `only_kind` asks for it. `header_row` (from 1) says which row it is.
 
     `overrides` maps headings as written to field keys (an empty key leaves the column out). Raises
     DeskError for a field that no kind has, and for a heading that the sheet lacks.
     """
-    if only_kind is None and heading(raw.name).exact in _NOTE_SHEETS:
+    if only_kind is None and is_note_sheet(raw):
         return None
-    fits = [near.match for near in _matches(raw, kinds, synonyms, only_kind, overrides) if near.fits]
+    found = _matches(raw, kinds, synonyms, only_kind, overrides, header_row)
+    fits = [near.match for near in found if near.fits]
     return max(fits, key=lambda match: match.score, default=None)
 
 
@@ -104,9 +123,10 @@ def nearest(
     synonyms: Synonyms,
     only_kind: str | None = None,
     overrides: Mapping[str, str] | None = None,
+    header_row: int | None = None,
 ) -> Near | None:
     """The match with the fewest missing headings, to tell the person why a sheet was not read."""
-    matches = _matches(raw, kinds, synonyms, only_kind, overrides)
+    matches = _matches(raw, kinds, synonyms, only_kind, overrides, header_row)
     return min(
         matches, key=lambda near: (len(near.missing) + len(near.strangers), -near.match.score), default=None
     )
@@ -118,6 +138,7 @@ def _matches(
     synonyms: Synonyms,
     only_kind: str | None,
     overrides: Mapping[str, str] | None,
+    header_row: int | None,
 ) -> list[Near]:
     wanted = [kind for kind in kinds if only_kind in (None, kind.key)]
     chosen = dict(overrides or {})
@@ -126,7 +147,7 @@ def _matches(
     for kind in wanted:
         own = {said.strip(): key for said, key in chosen.items() if not key or _has(kind, key)}
         words = lexicon(kind, synonyms.get(kind.key, {}))
-        match = _best_row(raw, kind, words, own)
+        match = _best_row(raw, kind, words, own, header_row)
         if match:
             strange = () if only_kind or own else _strangers(match, words)
             found.append(Near(match, missing_columns(kind, match.mapping.values()), strange))
@@ -162,15 +183,17 @@ def _check_fields(chosen: Mapping[str, str], kinds: Sequence[SheetKind]) -> None
 
 
 def _check_headings(raw: RawSheet, chosen: Mapping[str, str], found: Sequence[Near]) -> None:
-    seen = {words for near in found for words in near.match.headings}
+    seen = {words for near in found for words in heading_keys(near.match.headings)}
     for words in chosen:
         if words.strip() not in seen:
             raise DeskError(NO_SUCH_HEADING.with_(sheet=raw.name, heading=words))
 
 
-def _best_row(raw: RawSheet, kind: SheetKind, words: Lexicon, chosen: Mapping[str, str]) -> SheetMatch | None:
-    """The row among the first 30 that holds most known headings."""
-    rows = range(min(HEADING_ROWS, raw.height))
+def _best_row(
+    raw: RawSheet, kind: SheetKind, words: Lexicon, chosen: Mapping[str, str], header_row: int | None
+) -> SheetMatch | None:
+    """The row among the first 30 that holds most known headings, or the one that the person says."""
+    rows = range(min(HEADING_ROWS, raw.height)) if header_row is None else range(header_row - 1, header_row)
     readings = [(index, headings) for index in rows for headings in _readings_of(raw, index)]
     scored = [(_known(headings, words, chosen), -index, headings) for index, headings in readings]
     if not any(score for score, *_ in scored):
@@ -178,9 +201,49 @@ def _best_row(raw: RawSheet, kind: SheetKind, words: Lexicon, chosen: Mapping[st
     best: SheetMatch | None = None
     for score, index, headings in sorted(scored, reverse=True)[:_CLOSEST]:
         match = _match_row(raw, kind, -index, headings, words, chosen)
-        if score and match.mapping and (best is None or match.score > best.score):
+        useful = (score and match.mapping) or header_row is not None
+        if useful and (best is None or match.score > best.score):
             best = match
     return best
+
+
+def is_note_sheet(raw: RawSheet) -> bool:
+    """Whether its name says that a sheet holds instructions, no records."""
+    return heading(raw.name).exact in _NOTE_SHEETS
+
+
+def said_kind(raw: RawSheet, kinds: Sequence[SheetKind]) -> str | None:
+    """The kind whose own name is the sheet's name."""
+    name = heading(raw.name).exact
+    return next(
+        (
+            kind.key
+            for kind in kinds
+            if name in {heading(said).exact for said in (kind.text.zh, kind.text.en, kind.key)}
+        ),
+        None,
+    )
+
+
+def fingerprints(raw: RawSheet) -> dict[str, tuple[int, tuple[str, ...]]]:
+    """Every fingerprint that one of the first rows would have as the heading → its row (from 1) and its keys."""
+    found: dict[str, tuple[int, tuple[str, ...]]] = {}
+    for index in range(min(HEADING_ROWS, raw.height)):
+        for headings in _readings_of(raw, index):
+            keys = tuple(key for key in heading_keys(headings) if key and key not in _REASONS)
+            if len(keys) > 1:
+                found.setdefault(fingerprint(headings), (index + 1, keys))
+    return found
+
+
+def heading_keys(headings: Sequence[str]) -> list[str]:
+    """The headings as written, told apart: the second 数量 is 数量 (2)."""
+    times: dict[str, int] = {}
+    keys: list[str] = []
+    for said in headings:
+        times[said] = times.get(said, 0) + 1
+        keys.append(said if times[said] == 1 else f"{said} ({times[said]})")
+    return keys
 
 
 def _said(row: Sequence[str]) -> list[str]:
@@ -244,23 +307,27 @@ def _match_row(
     chosen: Mapping[str, str],
 ) -> SheetMatch:
     mapping, score = _assign(headings, words, chosen)
-    name = heading(raw.name)
-    if name.exact in {heading(kind.text.zh).exact, heading(kind.text.en).exact, heading(kind.key).exact}:
+    if said_kind(raw, [kind]):
         score += 8
     return SheetMatch(kind, index + 1, headings, dict(sorted(mapping.items())), score, fingerprint(headings))
 
 
 def fingerprint(headings: Sequence[str]) -> str:
-    """Equal for files of the same headings in the same order."""
-    said = "\n".join(heading(words).exact for words in headings)
+    """Equal for files of the same headings in the same order; a column of reasons of ours does not count."""
+    words = [words for words in headings if words not in _REASONS]
+    said = "\n".join(heading(one).exact for one in words).rstrip("\n")
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
 def _assign(headings: Sequence[str], words: Lexicon, chosen: Mapping[str, str]) -> tuple[dict[int, str], int]:
     """One heading to one field and back: choices first, then exact, then the longest contained, then bare."""
-    mapping = {place: chosen[words_] for place, words_ in enumerate(headings) if chosen.get(words_)}
+    mapping: dict[int, str] = {}
+    keys = heading_keys(headings)
+    for place, key in enumerate(keys):
+        if chosen.get(key) and chosen[key] not in mapping.values():
+            mapping[place] = chosen[key]
     taken = set(mapping.values())
-    done = set(mapping) | {place for place, words_ in enumerate(headings) if words_ in chosen}
+    done = {place for place, key in enumerate(keys) if key in chosen}
     claims: list[tuple[tuple[int, ...], int, str, int]] = []
     for place, said in enumerate(headings):
         if place not in done and 0 < len(said) <= _LONGEST:
@@ -282,8 +349,12 @@ __all__ = [
     "SheetMatch",
     "Synonyms",
     "fingerprint",
+    "fingerprints",
+    "heading_keys",
+    "is_note_sheet",
     "load_synonyms",
     "match_sheet",
     "missing_columns",
     "nearest",
+    "said_kind",
 ]

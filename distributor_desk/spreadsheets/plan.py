@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
@@ -68,11 +68,16 @@ class Note:
     text: Text
     count: int
     first_row: int
+    raw: Cell = ""
 
 
 @dataclass(slots=True)
 class ParsedSheet:
-    """`cells[field][i]` is the value of row i, whose sheet row is `numbers[i]`; a blank is None."""
+    """`cells[field][i]` is the value of row i, whose sheet row is `numbers[i]`; a blank is None.
+
+    `total_row` is the sheet row of the file's own last total; `left_out` are rows that the person does not want.
+    `said` holds the answers to the questions of the kind (`SheetKind.asks`), by key.
+    """
 
     raw: RawSheet
     match: SheetMatch
@@ -82,8 +87,11 @@ class ParsedSheet:
     notes: list[Note] = field(default_factory=list)
     skipped: int = 0
     totals: int = 0
+    total_row: int | None = None
+    left_out: tuple[int, ...] = ()
     rounded: tuple[int, Decimal] = (0, Decimal(0))
     undecided: tuple[str, ...] = ()
+    said: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def present(self) -> frozenset[str]:
@@ -99,6 +107,11 @@ class ParsedSheet:
         """How many of the rows are hidden in the file; the person decides about them."""
         return sum(number in self.raw.hidden_rows for number in self.numbers) if self.raw.hidden_rows else 0
 
+    def said_row(self, index: int) -> int:
+        """The row of the file that row i stands in (one row of a matrix gives several lines)."""
+        number = self.numbers[index]
+        return self.raw.origins[number - 1] if self.raw.origins else number
+
     def raw_row(self, index: int) -> list[Cell]:
         """The original cells of row i, for the workbook of rejected rows."""
         return self.raw.row(self.numbers[index] - 1)
@@ -111,15 +124,33 @@ class ParsedSheet:
 
 
 def parse_sheet(
-    raw: RawSheet, match: SheetMatch, progress: Progress, *, day_order: DayFirst | None = None
+    raw: RawSheet,
+    match: SheetMatch,
+    progress: Progress,
+    *,
+    day_order: DayFirst | None = None,
+    without: frozenset[int] = frozenset(),
 ) -> ParsedSheet:
-    """Read every matched column.
+    """Read every matched column; the sheet rows in `without` are left out and counted as skipped.
 
     Dates as `03/04/2026` are read by `day_order`, else by what the other dates of their column say; when
     that stays open they are problems and the field stands in `undecided`. Raises Cancelled.
     """
     kept, blank, totals = _rows_of(raw, match)
-    sheet = ParsedSheet(raw, match, _numbers(kept), {}, skipped=blank + totals + raw.beyond, totals=totals)
+    left_out: tuple[int, ...] = ()
+    if without:
+        left_out = tuple(index + 1 for index in kept if index + 1 in without)
+        kept = [index for index in kept if index + 1 not in without]
+    sheet = ParsedSheet(
+        raw,
+        match,
+        _numbers(kept),
+        {},
+        skipped=blank + len(totals) + len(left_out) + raw.beyond,
+        totals=len(totals),
+        total_row=max(totals, default=-1) + 1 or None,
+        left_out=left_out,
+    )
     whole = len(kept) == raw.height - match.header_row
     for done, (place, key) in enumerate(match.mapping.items()):
         progress.at(READING, done, len(match.mapping))
@@ -176,7 +207,7 @@ def _keep_oddities(
                 note = told.get(found.text.zh)
                 first = note.first_row if note else sheet.numbers[index]
                 times = note.count + 1 if note else 1
-                told[found.text.zh] = Note(column.key, heading, found.text, times, first)
+                told[found.text.zh] = Note(column.key, heading, found.text, times, first, cell)
     sheet.rounded = (count, difference)
     sheet.notes.extend(told.values())
 
@@ -195,8 +226,8 @@ def _numbers(kept: Sequence[int]) -> Sequence[int]:
     return range(kept.start + 1, kept.stop + 1) if isinstance(kept, range) else [index + 1 for index in kept]
 
 
-def _rows_of(raw: RawSheet, match: SheetMatch) -> tuple[Sequence[int], int, int]:
-    """Indexes of the rows to read, and how many blank rows and rows of totals were left out."""
+def _rows_of(raw: RawSheet, match: SheetMatch) -> tuple[Sequence[int], int, set[int]]:
+    """Indexes of the rows to read, how many blank rows and which rows of totals were left out."""
     start, end = match.header_row, raw.height
     mapped = [raw.columns[place] for place in match.mapping]
     fullest = min(mapped, key=lambda column: column.count(""), default=[])
@@ -204,7 +235,7 @@ def _rows_of(raw: RawSheet, match: SheetMatch) -> tuple[Sequence[int], int, int]
     totals = _totals(raw, match) - blank
     left_out = blank | totals
     kept = [i for i in range(start, end) if i not in left_out] if left_out else range(start, end)
-    return kept, len(blank), len(totals)
+    return kept, len(blank), totals
 
 
 def _totals(raw: RawSheet, match: SheetMatch) -> set[int]:
@@ -214,7 +245,7 @@ def _totals(raw: RawSheet, match: SheetMatch) -> set[int]:
     wordy = {place for place, key in match.mapping.items() if match.kind.column(key).kind not in _NUMBERS}
     for place in sorted({*range(min(3, len(raw.columns))), *wordy}):
         column = raw.columns[place]
-        words = {cell: how for cell in _distinct(column) if (how := _is_total(cell))}
+        words = {cell: how for cell in _distinct(column) if (how := is_total(cell))}
         if not words:
             continue
         for index in _where(column, words, match.header_row):
@@ -229,7 +260,8 @@ def _where(column: list[Cell], words: dict[Cell, str], start: int) -> Iterable[i
     return (index for index in range(start, len(column)) if column[index] in words)
 
 
-def _is_total(cell: Cell) -> str:
+def is_total(cell: Cell) -> str:
+    """Whether a cell says that its row is a total: "all" alone, "end" after a name (华东合计), "" not."""
     if type(cell) is not str or len(cell) > 40 or not _TOTAL_HINT.search(cell):
         return ""
     words = re.sub(r"[\s::]", "", unicodedata.normalize("NFKC", cell)).casefold()

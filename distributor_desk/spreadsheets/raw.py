@@ -67,7 +67,8 @@ class RawSheet:
     A blank is `''`. `hidden_rows` and `merged` (first row, first column, last row, last column) are in
     sheet numbers, from 1. `beyond` counts rows that follow a gap of more than 50 empty rows and were left
     out. `typed` is False for text files, where a number is known by its letters only. `percent` holds the
-    places (row, column) of cells that are formatted as per cent.
+    places (row, column) of cells that are formatted as per cent. `origins` holds the file's row of each row of
+    a sheet that was turned (see matrix).
     """
 
     name: str
@@ -80,6 +81,7 @@ class RawSheet:
     typed: bool = True
     since_1904: bool = False
     percent: frozenset[tuple[int, int]] = frozenset()
+    origins: Sequence[int] = ()
 
     @property
     def height(self) -> int:

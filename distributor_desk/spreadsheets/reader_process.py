@@ -4,7 +4,8 @@ It imports nothing of the house: a hostile or damaged file can cost this process
 Messages are four bytes of length and a marshalled tuple: ("encoding", name, sure), ("fallback",),
 ("sheet", name, hidden, merged, first column), ("rows", columns), ("end", rows after a long
 gap), ("done",) or ("error", why, detail). Cells are '' / str / float / int; dates are ISO text, yes and
-no are TRUE and FALSE. `main` takes the file and what it is: xlsx, xlsb, xls, ods, html or text.
+no are TRUE and FALSE. `main` takes the file, what it is (xlsx, xlsb, xls, ods, html or text), and the encoding
+of a text where the person says it.
 """
 
 from __future__ import annotations
@@ -165,11 +166,14 @@ def read_workbook(path: str, sender: Sender, *, zipped: bool) -> None:
         read_with_openpyxl(path, Sender())
 
 
-def decoded(data: bytes) -> tuple[str, str, bool]:
+def decoded(data: bytes, wanted: str = "") -> tuple[str, str, bool]:
     """The text of a file, the name of its encoding, and whether that is sure.
 
-    A byte order mark, else strict UTF-8, else GB18030 (sure when its characters are everyday ones).
+    What is `wanted`, else a byte order mark, else strict UTF-8, else GB18030 (sure when its characters are
+    everyday ones).
     """
+    if wanted:
+        return data.decode(wanted, "replace").removeprefix("\ufeff"), wanted, True
     for mark, name in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if data.startswith(mark):
             return data.decode(name, "replace"), name, True
@@ -230,13 +234,13 @@ def _unwrapped(cell: str) -> str:
     return cell.strip("\t")
 
 
-def read_text(path: str, sender: Sender) -> None:
+def read_text(path: str, sender: Sender, wanted: str = "") -> None:
     import csv
     import io
 
     csv.field_size_limit(1_000_000)
     with open(path, "rb") as file:  # noqa: PTH123
-        text, name, sure = decoded(file.read())
+        text, name, sure = decoded(file.read(), wanted)
     _send("encoding", name, sure)
     first = text[:20].partition("\n")[0].strip().lower()
     if first.startswith("sep=") and len(first) == 5:
@@ -256,14 +260,14 @@ def _trimmed(row: Row) -> Row:
     return row
 
 
-def read_html(path: str, sender: Sender) -> None:
+def read_html(path: str, sender: Sender, wanted: str = "") -> None:
     """Tables of a page that a program named .xls; the charset of its own heading counts."""
     import re
 
     with open(path, "rb") as file:  # noqa: PTH123
         data = file.read()
     said = re.search(rb"charset\s*=\s*[\"']?([\w-]+)", data[:4_000])
-    text, name, sure = decoded(data)
+    text, name, sure = decoded(data, wanted)
     if said and not sure:
         name, sure = said[1].decode("ascii"), True
         text = data.decode(name, "replace")
@@ -334,12 +338,12 @@ def _cap_memory() -> None:
 def main(argv: list[str]) -> int:
     gc.disable()
     _cap_memory()
-    path, what = argv
+    path, what, wanted = (*argv, "")[:3]
     try:
         if what == "text":
-            read_text(path, Sender())
+            read_text(path, Sender(), wanted)
         elif what == "html":
-            read_html(path, Sender())
+            read_html(path, Sender(), wanted)
         else:
             read_workbook(path, Sender(), zipped=what == "xlsx")
         _send("done")

@@ -28,6 +28,8 @@ from distributor_desk.spreadsheets.scan_sheet import STRAY, TOO_MANY_CELLS
 
 SECONDS = 60.0
 SWITCH = "--read-workbook"
+ENCODINGS = ("utf-8", "gb18030", "big5", "utf-16", "shift_jis", "cp1252")
+"""What a person may say that a text file is written in."""
 _POLL = 0.1
 _GAP = 50  # rows below the last value in which a lone error still belongs to the table
 _LARGEST_MESSAGE = 512 << 20
@@ -50,13 +52,16 @@ TOO_SLOW = Text(
 _WHY = {"memory": TOO_MUCH_MEMORY, "password": PASSWORD, "foreign": FOREIGN, "unreadable": CRASHED}
 
 
-def read_workbook(path: Path, progress: Progress) -> Workbook:
-    """All sheets of the file. Raises DeskError with one sentence, and Cancelled within a second of the wish."""
+def read_workbook(path: Path, progress: Progress, encoding: str | None = None) -> Workbook:
+    """All sheets of the file. Raises DeskError with one sentence, and Cancelled within a second of the wish.
+
+    `encoding` is what the person says of a text file (see `ENCODINGS`).
+    """
     progress.at(OPENING)
     with private_copy(path) as copy:
         check_shape(copy)
         with _Scanner(copy) as scanner:
-            book = _read(copy, progress, scanner)
+            book = _read(copy, progress, scanner, encoding)
             findings = scanner.result()
     for sheet in book.sheets:
         sheet.name = sheet.name or Path(copy.name).stem
@@ -127,10 +132,10 @@ def _command(copy: Copy) -> list[str]:
     ]
 
 
-def _read(copy: Copy, progress: Progress, scanner: _Scanner) -> Workbook:
+def _read(copy: Copy, progress: Progress, scanner: _Scanner, encoding: str | None) -> Workbook:
     flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     process = subprocess.Popen(  # noqa: S603  # our own reader, no shell
-        _command(copy),
+        [*_command(copy), *([encoding] if encoding else [])],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -7,15 +7,19 @@ finds where they stand. Limits: RELIABILITY.md S5 and S7. It runs beside the rea
 from __future__ import annotations
 
 import re
+import struct
 import threading
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
+from xml.etree import ElementTree as Xml
 
 from distributor_desk.core.errors import Cancelled, DeskError
 from distributor_desk.core.language import Text
 from distributor_desk.spreadsheets.intake import DAMAGED, Copy
+from distributor_desk.spreadsheets.scan_binary import scan_ods, scan_xls, scan_xlsb
 from distributor_desk.spreadsheets.scan_parts import Parts, parts_of
 from distributor_desk.spreadsheets.scan_sheet import SheetFindings, SheetScan
 
@@ -86,6 +90,8 @@ def scan(copy: Copy, stop: threading.Event) -> Findings:
     Raises DeskError for what must not be read, Cancelled after `stop`.
     """
     findings = Findings()
+    if copy.what == "xls":
+        findings.sheets = _looked(lambda: scan_xls(copy.path, stop))
     if copy.what not in ("xlsx", "xlsb", "ods"):
         return findings
     try:
@@ -96,6 +102,9 @@ def scan(copy: Copy, stop: threading.Event) -> Findings:
                     TOO_MANY_SHEETS.with_(name=copy.name, count=len(parts.sheets), most=MOST_SHEETS)
                 )
             findings.since_1904 = parts.since_1904
+            if copy.what != "xlsx":
+                look_at = scan_xlsb if copy.what == "xlsb" else scan_ods
+                findings.sheets = _looked(partial(look_at, archive, stop))
             cells = 0
             for info in archive.infolist():
                 name = parts.sheets.get(info.filename.lstrip("/"))
@@ -117,6 +126,14 @@ def scan(copy: Copy, stop: threading.Event) -> Findings:
     ) as error:
         raise DeskError(DAMAGED.with_(name=copy.name)) from error
     return findings
+
+
+def _looked(look: Callable[[], dict[str, SheetFindings]]) -> dict[str, SheetFindings]:
+    """What an unusual file does not tell is not told; only damage that the checksums show refuses it."""
+    try:
+        return look()
+    except (struct.error, IndexError, KeyError, ValueError, Xml.ParseError, LookupError, zipfile.BadZipFile):
+        return {}
 
 
 def _blocks(

@@ -46,9 +46,13 @@ class SheetOut:
 
 
 def write_workbook(
-    path: Path, sheets: Iterable[SheetOut], language: Language, progress: Progress | None = None
+    path: Path,
+    sheets: Iterable[SheetOut],
+    language: Language,
+    progress: Progress | None = None,
+    header: Text | None = None,
 ) -> None:
-    """Write all sheets, telling `progress` the rows of each.
+    """Write all sheets, telling `progress` the rows of each. `header` stands above every printed page.
 
     Raises DeskError (disk full, open elsewhere, a text too long, Cancelled); `path` is then untouched.
     """
@@ -56,19 +60,22 @@ def write_workbook(
     def produce(part: Path) -> None:
         with XlsxFile(part) as file:
             for sheet in sheets:
-                _write_sheet(file, sheet, language, progress or Progress())
+                _write_sheet(file, sheet, language, progress or Progress(), header)
 
     write_whole(path, produce)
 
 
-def _write_sheet(file: XlsxFile, sheet: SheetOut, language: Language, progress: Progress) -> None:
+def _write_sheet(
+    file: XlsxFile, sheet: SheetOut, language: Language, progress: Progress, header: Text | None
+) -> None:
     headings = [column.text.in_(language) for column in sheet.columns]
     writers = [_writer(column, language) for column in sheet.columns]
     rows = _reported(sheet, progress)
     body = ([write(value) for write, value in zip(writers, row, strict=True)] for row in rows)
     first = list(islice(body, _MEASURED))
     styles = [_STYLES.get(column.kind, xlsx.GENERAL) for column in sheet.columns]
-    layout = Layout(_widths(headings, first), {}, column_styles=styles)
+    said = header.in_(language) if header else ""
+    layout = Layout(_widths(headings, first), {}, column_styles=styles, header=said)
     file.sheet(sheet.title, chain([heading_row(headings)], first, body), layout)
 
 

@@ -58,12 +58,16 @@ Written = tuple[Style, str | int | float | Decimal | date] | None
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What stands around the rows: widths in characters, lists by column (from 0), a filter or not."""
+    """What stands around the rows: widths in characters, lists by column (from 0), a filter or not.
+
+    `header` is printed above every page.
+    """
 
     widths: Sequence[float]
     lists: Mapping[int, Sequence[str]]
     filtered: bool = True
     column_styles: Sequence[Style] = ()
+    header: str = ""
 
 
 def clean(words: str) -> str:
@@ -220,6 +224,9 @@ def _styled_cell(sheet: Any, style: Style) -> Any:
 def _arrange(sheet: Any, layout: Layout) -> None:
     """What must stand before the rows: frozen heading, columns, lists."""
     sheet.freeze_panes = "A2"
+    if layout.header:
+        sheet.HeaderFooter.oddHeader.center.text = layout.header
+        sheet.sheet_properties.tabColor = _RED[2:]
     for place, width in enumerate(layout.widths, 1):
         sheet.column_dimensions[_letters(place)].width = round(width, 1)
     for place, style in enumerate(layout.column_styles, 1):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
@@ -34,7 +36,11 @@ UNDO_IMPORT = Text("撤销导入 {batch}：{name}", "Undo import {batch}: {name}
 
 @dataclass(frozen=True, slots=True)
 class SheetCounts:
-    """What one sheet brought: `read` is the sum of the five that follow it."""
+    """What one sheet brought: `read` is the sum of the five that follow it.
+
+    `money` and `money_rejected` are the sums in yuan of its amounts (None: it has none); `duplicates` are among
+    the unchanged.
+    """
 
     sheet: str
     kind: str
@@ -46,6 +52,23 @@ class SheetCounts:
     unchanged: int = 0
     rejected: int = 0
     skipped: int = 0
+    money: Decimal | None = None
+    money_rejected: Decimal | None = None
+    duplicates: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """How headings were matched before: kind, heading → field (empty: left out), other answers, and when.
+
+    `row` is where they stand in the sheet that is looked at.
+    """
+
+    kind: str
+    headings: Mapping[str, str]
+    answers: Mapping[str, Any]
+    at: datetime
+    row: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,24 +117,51 @@ def note_sheet(work: Write, batch_id: int, counts: SheetCounts) -> None:
             unchanged=counts.unchanged,
             rejected=counts.rejected,
             skipped=counts.skipped,
+            money=counts.money,
+            money_rejected=counts.money_rejected,
+            duplicates=counts.duplicates,
         )
     )
 
 
-def remember_match(work: Write, fingerprint: str, kind: str, mapping: Mapping[str, str]) -> None:
-    """Keep how a person matched such headings, for the next file of the same."""
-    words = json.dumps(dict(mapping), ensure_ascii=False)
+def remember_match(
+    work: Write,
+    fingerprint: str,
+    kind: str,
+    mapping: Mapping[str, str],
+    answers: Mapping[str, Any] | None = None,
+) -> None:
+    """Keep how a person matched such headings and what they answered, for the next file of the same."""
+    words, said = json.dumps(dict(mapping), ensure_ascii=False), json.dumps(dict(answers or {}))
     row = work.session.scalar(select(HeadingMatch).where(HeadingMatch.fingerprint == fingerprint))
     if row is None:
-        work.session.add(HeadingMatch(fingerprint=fingerprint, kind=kind, mapping=words, at=now()))
+        work.session.add(
+            HeadingMatch(fingerprint=fingerprint, kind=kind, mapping=words, answers=said, at=now())
+        )
     else:
-        row.kind, row.mapping, row.at = kind, words, now()
+        row.kind, row.mapping, row.answers, row.at = kind, words, said, now()
 
 
-def remembered_match(session: Session, fingerprint: str) -> tuple[str, dict[str, str], datetime] | None:
-    """How headings of this fingerprint were matched, and when; None when never."""
-    row = session.scalar(select(HeadingMatch).where(HeadingMatch.fingerprint == fingerprint))
-    return (row.kind, json.loads(row.mapping), row.at) if row else None
+def remembered_matches(session: Session, fingerprints: Collection[str]) -> dict[str, Remembered]:
+    """How headings of these fingerprints were matched before, by fingerprint."""
+    rows = session.scalars(select(HeadingMatch).where(HeadingMatch.fingerprint.in_([*fingerprints])))
+    return {
+        row.fingerprint: Remembered(row.kind, json.loads(row.mapping), json.loads(row.answers), row.at)
+        for row in rows
+    }
+
+
+def stands(session: Session, sha256: str, since: datetime) -> int | None:
+    """The import of this very file that was booked since then and stands; None when there is none.
+
+    After an error of the commit the file itself is asked before anyone is told to try again.
+    """
+    return session.scalar(
+        select(Batch.id)
+        .where(Batch.sha256 == sha256, Batch.undone_at.is_(None), Batch.at >= since)
+        .order_by(Batch.id.desc())
+        .limit(1)
+    )
 
 
 def same_file(session: Session, sha256: str) -> BatchLine | None:
@@ -128,6 +178,7 @@ def batches(session: Session) -> list[BatchLine]:
             SheetCounts(
                 row.sheet, row.kind, row.header_row, json.loads(row.mapping),
                 row.read, row.created, row.updated, row.unchanged, row.rejected, row.skipped,
+                row.money, row.money_rejected, row.duplicates,
             )
         )  # fmt: skip
     lines = session.execute(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
 
 from sqlalchemy import ForeignKey, Index, LargeBinary, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from distributor_desk.storage.columns import Flag, Int64, Moment
+from distributor_desk.storage.columns import Flag, Int64, Moment, Money
 from distributor_desk.storage.record import Base, Kept, table_args, unique_while_kept
 
 
@@ -87,16 +88,20 @@ class BatchSheet(Base):
     unchanged: Mapped[int] = mapped_column(Int64)
     rejected: Mapped[int] = mapped_column(Int64)
     skipped: Mapped[int] = mapped_column(Int64)
+    money: Mapped[Decimal | None] = mapped_column(Money)
+    money_rejected: Mapped[Decimal | None] = mapped_column(Money)
+    duplicates: Mapped[int] = mapped_column(Int64, default=0, server_default="0")
 
 
 class HeadingMatch(Base):
-    """How a person matched the headings of such a file before."""
+    """How a person matched the headings of such a file before; `answers` is JSON (see workflow.answers)."""
 
     __tablename__ = "heading_match"
     fingerprint: Mapped[str] = mapped_column(Text, unique=True)
     kind: Mapped[str] = mapped_column(Text)
     mapping: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime] = mapped_column(Moment)
+    answers: Mapped[str] = mapped_column(Text, default="{}", server_default="{}")
 
 
 class SettingRow(Kept):

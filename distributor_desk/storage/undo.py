@@ -45,6 +45,8 @@ def undoable(session: Session) -> Deed | None:
     what came before it stays as it was when it left.
     """
     found = session.scalars(
+    """The newest deed that is no import; those have their own undo (see taking_back)."""
+    return session.scalars(
         select(Deed)
         .where(Deed.kind.in_(("do", "redo", FINAL)), Deed.undone.is_(False), Deed.batch_id.is_(None))
         .order_by(Deed.id.desc())

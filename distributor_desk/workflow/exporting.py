@@ -12,6 +12,10 @@ from distributor_desk.spreadsheets.writing import SheetOut
 from distributor_desk.storage.database import Company
 from distributor_desk.workflow.sheets import Sheet
 
+OWNER_COPY = Text(
+    "老板专用：含成本和底价，请勿外传", "Owner's copy: with costs and floor prices, not to be passed on"
+)
+OWNER_FILE = Text("老板专用", "owners-copy")
 NO_KIND = Text("没有“{kind}”这种表；可用的有：{known}。", "There is no kind “{kind}”; there are: {known}.")
 
 
@@ -33,7 +37,10 @@ def export(
     owner_copy: bool = False,
     progress: Progress | None = None,
 ) -> dict[str, int]:
-    """Write the sheets; returns rows by kind. Costs go only into the owner's copy. May raise Cancelled."""
+    """Write the sheets; returns rows by kind. May raise Cancelled.
+
+    Costs go only into the owner's copy, which says on every page what it is.
+    """
     from distributor_desk.spreadsheets.writing import write_workbook
 
     counts: dict[str, int] = {}
@@ -45,7 +52,7 @@ def export(
             outs.append(
                 SheetOut(sheet.kind.text.in_(language), sheet.kind.outward(owner_copy=owner_copy), rows)
             )
-    write_workbook(path, outs, language, progress)
+    write_workbook(path, outs, language, progress, OWNER_COPY if owner_copy else None)
     return counts
 
 

@@ -6,27 +6,30 @@ shown before an import is what the import does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import get_args
 
 from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import Language, Text
 from distributor_desk.core.memory import without_collector
 from distributor_desk.core.progress import Progress
 from distributor_desk.spreadsheets.columns import Kind
-from distributor_desk.spreadsheets.heading_words import load_synonyms
-from distributor_desk.spreadsheets.headings import SheetMatch, match_sheet, nearest
+from distributor_desk.spreadsheets.headings import SheetMatch, fingerprint
 from distributor_desk.spreadsheets.plan import Outcome, ParsedSheet, parse_sheet
 from distributor_desk.spreadsheets.raw import RawSheet, Workbook
 from distributor_desk.spreadsheets.reading import read_workbook
 from distributor_desk.storage import batches
 from distributor_desk.storage.batches import SheetCounts
+from distributor_desk.storage.columns import now
 from distributor_desk.storage.database import Company
 from distributor_desk.storage.record import OWNER
 from distributor_desk.storage.unit_of_work import Write
+from distributor_desk.workflow import adding
+from distributor_desk.workflow.answers import Answers, mended
+from distributor_desk.workflow.drafting import Draft, Memory, draft
 from distributor_desk.workflow.exporting import chosen
 from distributor_desk.workflow.sheets import ImportOptions, Sheet, Taken
 
@@ -39,6 +42,10 @@ NO_SHEET = Text(
     "No sheet of “{name}” was recognised: {why}. Check the heading row, or say which heading is which.",
 )
 NO_SUCH_SHEET = Text("“{name}”里没有工作表“{sheet}”。", "“{name}” has no sheet “{sheet}”.")
+FALLBACK = Text(
+    "“{name}”用第二种方法读取（第一种读不了）：请核对格式特别的单元格，例如日期",
+    "“{name}” was read by the second reader (the first could not): check cells of a special format, such as dates",
+)
 EMPTY = Text("表是空的", "the sheets are empty")
 
 
@@ -49,6 +56,7 @@ class Matched:
     raw: RawSheet
     match: SheetMatch
     ticked: bool = True
+    answers: Answers = field(default_factory=Answers)
 
 
 @dataclass(slots=True)
@@ -64,7 +72,7 @@ class SheetResult:
     def reasons(self) -> dict[int, list[Text]]:
         """Row index → why it was refused."""
         return {
-            i: [p.said(self.parsed.numbers[i]) for p in self.taken.problems.get(i, [])]
+            i: [p.said(self.parsed.said_row(i)) for p in self.taken.problems.get(i, [])]
             for i, outcome in enumerate(self.taken.outcomes)
             if outcome is Outcome.REJECTED
         }
@@ -80,9 +88,9 @@ class ImportResult:
     notes: list[Text] = field(default_factory=list)
 
 
-def read(path: Path, progress: Progress) -> Workbook:
+def read(path: Path, progress: Progress, encoding: str | None = None) -> Workbook:
     """All sheets of a file; see spreadsheets.reading."""
-    return read_workbook(path, progress)
+    return read_workbook(path, progress, encoding)
 
 
 def match(
@@ -92,29 +100,41 @@ def match(
     kind: str | None = None,
     sheet: str | None = None,
     overrides: Mapping[str, str] | None = None,
+    memory: Memory | None = None,
 ) -> list[Matched]:
     """The sheets that are recognised, in the order in which they must be booked.
 
     With `kind` only sheets whose required headings match that kind are read. Hidden sheets are left out
-    unless named. Raises DeskError when there is none, saying what is missing.
+    unless named. `memory` is how such headings were matched before (see drafting). Raises DeskError when there
+    is none, saying what is missing.
     """
     offered = [raw for raw in book.sheets if sheet is None or raw.name == sheet]
     if sheet is not None and not offered:
         raise DeskError(NO_SUCH_SHEET.with_(name=book.name, sheet=sheet))
     if kind is not None:
         chosen(sheets, [kind])
-    kinds, synonyms = [s.kind for s in sheets], load_synonyms()
-    found = [
-        Matched(raw, fit, ticked=sheet is not None or not raw.hidden)
-        for raw in offered
-        if (fit := match_sheet(raw, kinds, synonyms, kind, overrides))
+    answers = Answers(kind=kind, headings=overrides or {})
+    found = [draft(raw, sheets, memory or Memory(), answers, book.name) for raw in offered]
+    matched = [
+        Matched(one.raw, one.match, sheet is not None or one.ticked, one.answers)
+        for one in found
+        if one.match
     ]
-    if not found:
-        near = [n for raw in offered if (n := nearest(raw, kinds, synonyms, kind, overrides))]
-        closest = min(near, key=lambda n: len(n.missing), default=None)
-        raise DeskError(NO_SHEET.with_(name=book.name, why=closest.text if closest else EMPTY))
-    order = [k.key for k in kinds]
-    return sorted(found, key=lambda m: order.index(m.match.kind.key))
+    if not matched:
+        raise DeskError(NO_SHEET.with_(name=book.name, why=_closest(found)))
+    return in_order(matched, sheets)
+
+
+def _closest(found: Sequence[Draft]) -> Text:
+    near = [one for one in found if one.near]
+    closest = max(near, key=lambda one: one.near.score if one.near else 0, default=None)
+    return closest.why if closest else EMPTY
+
+
+def in_order(matched: Iterable[Matched], sheets: Sequence[Sheet]) -> list[Matched]:
+    """Sheets in the order in which they must be booked."""
+    order = [sheet.kind.key for sheet in sheets]
+    return sorted(matched, key=lambda m: order.index(m.match.kind.key))
 
 
 def run(
@@ -128,22 +148,61 @@ def run(
     after: After = (),
     who: int = OWNER,
 ) -> ImportResult:
-    """Book the ticked sheets: one transaction, one batch. The caller has made the backup."""
+    """Book the ticked sheets: one transaction, one batch. The caller has made the backup.
+
+    When the commit itself reports an error the file is asked: an import that stands is no refusal.
+    """
+    began = now()
     with without_collector():
         parsed = _parse(matched, options, progress)
-        with company.write(IMPORT.with_(name=book.name), who) as work:
-            batch = batches.begin(work, book.name, book.sha256)
-            results = [_take(work, sheet, sheets, batch, options, progress) for sheet in parsed]
-            for result in results:
-                batches.note_sheet(work, batch, result.counts)
-                fit = result.parsed.match
-                batches.remember_match(work, fit.fingerprint, fit.kind.key, fit.by_heading())
-            notes = [note for room in after for note in room(work, batch)]
-            progress.at(WRITING)
+        try:
+            with company.write(IMPORT.with_(name=book.name), who) as work:
+                batch = batches.begin(work, book.name, book.sha256)
+                results = [_take(work, sheet, sheets, batch, options, progress) for sheet in parsed]
+                for result, one in zip(results, (m for m in matched if m.ticked), strict=True):
+                    batches.note_sheet(work, batch, result.counts)
+                    _remember(work, result, one)
+                notes = [note for room in after for note in room(work, batch)]
+                progress.at(WRITING)
+        except DeskError:
+            if not _stands(company, book, began):
+                raise
     for result in results:
         if result.counts.rejected == 0:
             result.parsed.let_go()
-    return _summed(batch, results, notes)
+    return _summed(batch, results, [*_of_file(book), *notes])
+
+
+def _of_file(book: Workbook) -> list[Text]:
+    return [FALLBACK.with_(name=book.name)] if book.fallback else []
+
+
+def _stands(company: Company, book: Workbook, since: datetime) -> bool:
+    try:
+        with company.read() as session:
+            return batches.stands(session, book.sha256, since) is not None
+    except DeskError:
+        return False  # the file cannot be read: the first error says why
+
+
+def _remember(work: Write, result: SheetResult, one: Matched) -> None:
+    """How the headings were matched, also for the workbook of refused rows when it comes back."""
+    fit, kept = result.parsed.match, one.answers.kept()
+    batches.remember_match(work, fit.fingerprint, fit.kind.key, fit.chosen(), kept)
+    extra = _added(result)
+    if result.counts.rejected and extra:
+        kind, languages = fit.kind, get_args(Language)
+        for language in languages:
+            said = [kind.column(key).text.in_(language) for key in extra]
+            headings = (*fit.headings, *said)
+            chosen_too = {**fit.chosen(), **dict(zip(said, extra, strict=True))}
+            batches.remember_match(work, fingerprint(headings), kind.key, chosen_too, kept)
+
+
+def _added(result: SheetResult) -> list[str]:
+    """Fields that the workbook of refused rows has and the sheet has not."""
+    fields = {*result.parsed.match.mapping.values()}
+    return [key for key in result.taken.worked_out if key not in fields]
 
 
 def rehearse(
@@ -157,20 +216,51 @@ def rehearse(
     after: After = (),
 ) -> ImportResult:
     """What `run` would do, without doing it."""
+    return rehearse_files(company, [(book, matched)], sheets, options, progress, after=after)[0]
+
+
+def rehearse_files(
+    company: Company,
+    files: Sequence[tuple[Workbook, Sequence[Matched]]],
+    sheets: Sequence[Sheet],
+    options: ImportOptions,
+    progress: Progress,
+    *,
+    after: After = (),
+    look: Callable[[Write, Sequence[ImportResult]], None] | None = None,
+) -> list[ImportResult]:
+    """What the files would do one after the other, without doing it; `look` sees them booked, before it is undone."""
+    found: list[ImportResult] = []
     with without_collector():
-        parsed = _parse(matched, options, progress)
+        parsed = [_parse(matched, options, progress) for _, matched in files]
     with without_collector(), company.rehearse() as work:
-        batch = batches.begin(work, book.name, book.sha256)
-        results = [_take(work, sheet, sheets, batch, options, progress) for sheet in parsed]
-        notes = [note for room in after for note in room(work, batch)]
-    return _summed(None, results, notes)
+        for (book, _), ready in zip(files, parsed, strict=True):
+            batch = batches.begin(work, book.name, book.sha256)
+            results = [_take(work, sheet, sheets, batch, options, progress) for sheet in ready]
+            notes = [note for room in after for note in room(work, batch)]
+            found.append(_summed(batch, results, notes))
+        if look:
+            look(work, found)
+    for result in found:
+        result.batch = None
+    return found
 
 
 def _parse(matched: Sequence[Matched], options: ImportOptions, progress: Progress) -> list[ParsedSheet]:
-    parsed = [parse_sheet(m.raw, m.match, progress) for m in matched if m.ticked]
+    parsed = [_parse_one(one, progress) for one in matched if one.ticked]
     if options.shift:
         for sheet in parsed:
             shift_dates(sheet, options.shift)
+    return parsed
+
+
+def _parse_one(one: Matched, progress: Progress) -> ParsedSheet:
+    said = one.answers
+    without = said.without if said.with_hidden else said.without | one.raw.hidden_rows
+    parsed = parse_sheet(
+        mended(one.raw, said.mends), one.match, progress, day_order=said.day_order, without=without
+    )
+    parsed.said = said.said
     return parsed
 
 
@@ -192,6 +282,7 @@ def _take(
     sheet = next(s for s in sheets if s.kind.key == parsed.match.kind.key)
     taken = sheet.take(work, parsed, batch, options, progress)
     count = {outcome: taken.outcomes.count(outcome) for outcome in Outcome}
+    money, refused = adding.money(parsed, taken)
     counts = SheetCounts(
         sheet=parsed.raw.name,
         kind=sheet.kind.key,
@@ -203,6 +294,9 @@ def _take(
         unchanged=count[Outcome.SAME] + count[Outcome.DUPLICATE],
         rejected=count[Outcome.REJECTED],
         skipped=parsed.skipped,
+        money=money,
+        money_rejected=refused,
+        duplicates=count[Outcome.DUPLICATE],
     )
     return SheetResult(sheet, parsed, taken, counts)
 
@@ -244,82 +338,3 @@ def _with_worked_out(sheet: SheetResult, language: Language) -> ParsedSheet:
         columns[place] = cells
     match = replace(parsed.match, headings=tuple(headings))
     return replace(parsed, raw=replace(parsed.raw, columns=columns), match=match)
-
-
-def summary(result: ImportResult) -> dict[str, Any]:
-    """What the command line prints as JSON."""
-    return {
-        "batch": result.batch,
-        "sheets": [
-            {
-                "sheet": s.counts.sheet,
-                "kind": s.counts.kind,
-                "header_row": s.counts.header_row,
-                "read": s.counts.read,
-                "created": s.counts.created,
-                "updated": s.counts.updated,
-                "unchanged": s.counts.unchanged,
-                "rejected": s.counts.rejected,
-                "skipped": s.counts.skipped,
-                "rejects_file": str(s.rejects_file) if s.rejects_file else None,
-                "mapping": dict(s.counts.mapping),
-            }
-            for s in result.sheets
-        ],
-        "created_customers": result.created.get("customers", 0),
-        "created_products": result.created.get("products", 0),
-    }
-
-
-def batch_summary(line: batches.BatchLine) -> dict[str, Any]:
-    """One import in the list, as JSON."""
-    return {
-        "batch": line.id,
-        "at": line.at.isoformat(),
-        "who": line.who,
-        "file": line.file_name,
-        "undone": line.undone,
-        "sheets": [
-            {"sheet": s.sheet, "kind": s.kind, "created": s.created, "updated": s.updated}
-            for s in line.sheets
-        ],
-    }
-
-
-COUNTS = Text(
-    "{sheet}（{kind}）：读 {read} 行，新增 {created}，修改 {updated}，不变 {unchanged}，拒绝 {rejected}，跳过 {skipped}",
-    "{sheet} ({kind}): {read} rows read, {created} new, {updated} changed, {unchanged} unchanged, {rejected} rejected, "
-    "{skipped} skipped",
-)
-ROUNDED = Text(
-    "{count} 个金额超过两位小数，已四舍五入，合计差 {by}",
-    "{count} amounts had more than two decimals and were rounded, by {by} in all",
-)
-CREATED = Text(
-    "其中按名字新建：客户 {customers} 个，商品 {products} 个",
-    "made because nobody knew them: {customers} customer(s), {products} product(s)",
-)
-REJECTS = Text("拒绝的行在：{path}", "the rejected rows are in {path}")
-
-
-def told(result: ImportResult) -> Text:
-    """What an import brought, line by line, for a person."""
-    lines: list[Text] = []
-    for s in result.sheets:
-        c = s.counts
-        lines.append(
-            COUNTS.with_(
-                sheet=c.sheet, kind=s.sheet.kind.text, read=c.read, created=c.created, updated=c.updated,
-                unchanged=c.unchanged, rejected=c.rejected, skipped=c.skipped,
-            )
-        )  # fmt: skip
-        if s.parsed.rounded[0]:
-            lines.append(ROUNDED.with_(count=s.parsed.rounded[0], by=s.parsed.rounded[1]))
-        lines += s.taken.notes
-        if s.rejects_file:
-            lines.append(REJECTS.with_(path=s.rejects_file))
-    lines += result.notes
-    customers, products = result.created.get("customers", 0), result.created.get("products", 0)
-    if customers or products:
-        lines.append(CREATED.with_(customers=customers, products=products))
-    return Text("\n".join(line.zh for line in lines), "\n".join(line.en for line in lines))

@@ -8,15 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from distributor_desk.core.language import Text
 from distributor_desk.core.matching import normal_code, normal_name
+from distributor_desk.spreadsheets.columns import Packed
 from distributor_desk.spreadsheets.plan import Outcome, ParsedSheet, Problem
 from distributor_desk.workflow.sheets import Taken
 
 REQUIRED = Text("没有填写，这一列必须有", "is empty; this column is required")
 AMBIGUOUS = Text("有 {count} 个同名的记录，请填写编号", "is the name of {count} records; give the code")
+IN_CASES = Text(
+    "按箱填写，但这一行没有箱规；请填箱规，或改成小单位的数量",
+    "is given in cases, but the row has no case size; give the case size, or the number of single units",
+)
 RETIRED = Text(
     "编号“{code}”的记录已停用，请选择“恢复停用的记录”，或换一个编号",
     "code “{code}” belongs to a retired record; tick “revive retired records”, or use another code",
@@ -68,6 +74,29 @@ class Known:
     by_name: dict[str, list[int]]
     retired_codes: dict[str, int] = field(default_factory=dict)
     by_mark: dict[str, int] = field(default_factory=dict)
+    retired: frozenset[int] = frozenset()
+
+
+def known_by(
+    values: dict[int, dict[str, Any]],
+    retired_codes: dict[str, int],
+    retired: frozenset[int],
+    name_key: Callable[[Mapping[str, Any]], str],
+) -> Known:
+    """Records by code and name; those in `retired` only where no other one has the code or the name."""
+    by_code: dict[str, int] = {}
+    by_name: dict[str, list[int]] = {}
+    for i, row in values.items():
+        if i not in retired:
+            by_name.setdefault(name_key(row), []).append(i)
+            if row["code"]:
+                by_code[normal_code(row["code"])] = i
+    for i in retired & values.keys():
+        row = values[i]
+        by_name.setdefault(name_key(row), [i])
+        if row["code"]:
+            by_code.setdefault(normal_code(row["code"]), i)
+    return Known(values, by_code, by_name, retired_codes, retired=retired)
 
 
 @dataclass(slots=True)
@@ -102,6 +131,9 @@ def merge(
         if judge.refused(index):
             continue
         row = {key: cells[key][index] for key in places if cells[key][index] is not None}
+        _unpack(judge, index, row)
+        if judge.refused(index):
+            continue
         if row.get(name) is None and row.get(code) is None:
             judge.reject(index, name, REQUIRED)
             continue
@@ -117,6 +149,8 @@ def merge(
                 judge.reject(index, code, RETIRED.with_(code=row[code]))
                 continue
             result.revived.add(found)
+        if found in known.retired and found not in result.revived and not judge.refused(index):
+            found = _retired(judge, index, row, found, known, result, revive=revive, coded=code_key)
         if judge.refused(index):
             continue
         if found is None:
@@ -130,6 +164,42 @@ def merge(
         if code_key:
             by_code[code_key] = found
     return result
+
+
+def _retired(
+    judge: Judge,
+    index: int,
+    row: dict[str, Any],
+    found: int,
+    known: Known,
+    result: Merge,
+    *,
+    revive: bool,
+    coded: str | None,
+) -> int | None:
+    """A retired record that stands in the books: as it is it comes again, else its code asks to revive it.
+
+    By name alone, with other things said of it, it is another one.
+    """
+    current = result.current(known, found)
+    differs = any(current.get(key) != value for key, value in row.items())
+    if coded and revive:
+        result.revived.add(found)
+    elif differs and coded:
+        judge.reject(index, "code", RETIRED.with_(code=row.get("code") or coded))
+    return None if differs and not coded else found
+
+
+def _unpack(judge: Judge, index: int, row: dict[str, Any]) -> None:
+    """`3箱` by the row's own case size; without one it cannot be said in base units."""
+    for key, value in row.items():
+        if type(value) is not Packed:
+            continue
+        size = row.get("case_size") if key != "case_size" else None
+        if value.cases and not isinstance(size, Decimal):
+            judge.reject(index, key, IN_CASES)
+            return
+        row[key] = value.pieces + (value.cases * size if isinstance(size, Decimal) else 0)
 
 
 def _which(

@@ -33,7 +33,8 @@ class Taken:
     """What became of each parsed row; `changes` are field → (old, new) of updated rows.
 
     `worked_out` are fields that follow from a row's place in its sheet: a row that leaves the sheet, for the
-    workbook of refused rows, takes them along.
+    workbook of refused rows, takes them along. `fen` is the money of each row (None: it has none), where it does
+    not simply stand in a column.
     """
 
     outcomes: list[Outcome]
@@ -42,6 +43,7 @@ class Taken:
     created: dict[str, int] = field(default_factory=dict)
     notes: list[Text] = field(default_factory=list)
     worked_out: Mapping[str, Sequence[Any]] = field(default_factory=dict)
+    fen: Sequence[int | None] = ()
 
 
 class Sheet(Protocol):

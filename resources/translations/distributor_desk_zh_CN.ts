@@ -178,6 +178,20 @@ Any customer list, product list or list of sales lines will do; no template is n
             <source>Choose workbooks…</source>
             <translation>选择表格文件…</translation>
         </message>
+        <message>
+            <source>Drop Excel workbooks here, or choose them.
+Any customer list, product list or list of sales lines will do; no template is needed.</source>
+            <translation>把 Excel 文件拖到这里，或者选择文件。
+客户表、商品表、销售明细都可以，不需要套模板。</translation>
+        </message>
+        <message>
+            <source>Blank workbook to fill in…</source>
+            <translation>空白表（可填写）…</translation>
+        </message>
+        <message>
+            <source>With lists to choose from, notes and two examples</source>
+            <translation>带下拉选项、填写说明和两行示例</translation>
+        </message>
     </context>
     <context>
         <name>ClaimForm</name>
@@ -880,6 +894,10 @@ Any customer list, product list or list of sales lines will do; no template is n
             <source>Cancel</source>
             <translation>取消</translation>
         </message>
+        <message>
+            <source>Save the blank workbook</source>
+            <translation>保存空白表</translation>
+        </message>
     </context>
     <context>
         <name>Files</name>
@@ -1139,6 +1157,18 @@ Any customer list, product list or list of sales lines will do; no template is n
             <source>— left out —</source>
             <translation>— 不导入 —</translation>
         </message>
+        <message>
+            <source>Suggestion</source>
+            <translation>建议</translation>
+        </message>
+        <message>
+            <source>Headings</source>
+            <translation>标题</translation>
+        </message>
+        <message>
+            <source>maybe {field}?</source>
+            <translation>可能是{field}？</translation>
+        </message>
     </context>
     <context>
         <name>HelpWindow</name>
@@ -1188,6 +1218,10 @@ Any customer list, product list or list of sales lines will do; no template is n
         <message>
             <source>undone</source>
             <translation>已撤销</translation>
+        </message>
+        <message>
+            <source>Undo takes back the newest deed first. Under Imports each import can be undone in any order.</source>
+            <translation>撤销从最近的操作开始。在“导入记录”里可以按任意顺序撤销某次导入。</translation>
         </message>
     </context>
     <context>
@@ -1242,6 +1276,26 @@ Any customer list, product list or list of sales lines will do; no template is n
         <message>
             <source>Workbooks (*.xlsx *.xls *.xlsb *.xlsm *.ods *.csv *.tsv *.txt);;All files (*)</source>
             <translation>表格文件 (*.xlsx *.xls *.xlsb *.xlsm *.ods *.csv *.tsv *.txt);;所有文件 (*)</translation>
+        </message>
+        <message>
+            <source>The rows that you mended here are not imported yet.</source>
+            <translation>您在这里改好的行还没有导入。</translation>
+        </message>
+        <message>
+            <source>Close and lose them</source>
+            <translation>关闭，不要了</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>继续导入</translation>
+        </message>
+        <message>
+            <source>More files…</source>
+            <translation>再选文件…</translation>
+        </message>
+        <message>
+            <source>Import ({count} rows)</source>
+            <translation>导入（{count} 行）</translation>
         </message>
     </context>
     <context>
@@ -1305,6 +1359,38 @@ Any customer list, product list or list of sales lines will do; no template is n
         <message>
             <source>undone</source>
             <translation>已撤销</translation>
+        </message>
+        <message>
+            <source>Money</source>
+            <translation>金额</translation>
+        </message>
+        <message>
+            <source>Sheet</source>
+            <translation>工作表</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>种类</translation>
+        </message>
+        <message>
+            <source>Rows</source>
+            <translation>行数</translation>
+        </message>
+        <message>
+            <source>Unchanged</source>
+            <translation>不变</translation>
+        </message>
+        <message>
+            <source>Skipped</source>
+            <translation>跳过</translation>
+        </message>
+        <message>
+            <source>Money refused</source>
+            <translation>拒绝的金额</translation>
+        </message>
+        <message>
+            <source>What each sheet brought</source>
+            <translation>每张表带来了什么</translation>
         </message>
     </context>
     <context>
@@ -2680,6 +2766,18 @@ Any customer list, product list or list of sales lines will do; no template is n
             <source>The import was undone.</source>
             <translation>导入已撤销。</translation>
         </message>
+        <message>
+            <source>Rows that were refused</source>
+            <translation>被拒绝的行</translation>
+        </message>
+        <message>
+            <source>Open the refused rows in Excel</source>
+            <translation>用 Excel 打开被拒绝的行</translation>
+        </message>
+        <message>
+            <source>Show the folder</source>
+            <translation>打开所在文件夹</translation>
+        </message>
     </context>
     <context>
         <name>RetiredWindow</name>
@@ -3704,6 +3802,14 @@ Any customer list, product list or list of sales lines will do; no template is n
             <source>{verb}: {deed}</source>
             <translation>{verb}：{deed}</translation>
         </message>
+        <message>
+            <source>Undo the import</source>
+            <translation>撤销导入</translation>
+        </message>
+        <message>
+            <source>Keep it</source>
+            <translation>保留</translation>
+        </message>
     </context>
     <context>
         <name>VisitsPanel</name>
@@ -4004,6 +4110,381 @@ Any customer list, product list or list of sales lines will do; no template is n
         <message>
             <source>Open the customer</source>
             <translation>看这家客户</translation>
+        </message>
+    </context>
+    <context>
+        <name>ColumnsPage</name>
+        <message>
+            <source>Read as</source>
+            <translation>读作</translation>
+        </message>
+        <message>
+            <source>found by itself</source>
+            <translation>自动识别</translation>
+        </message>
+        <message>
+            <source>not read</source>
+            <translation>不读取</translation>
+        </message>
+        <message>
+            <source>The first rows: click the one with the headings</source>
+            <translation>前几行：点一下标题所在的行</translation>
+        </message>
+        <message>
+            <source>found by itself: {kind}</source>
+            <translation>自动识别：{kind}</translation>
+        </message>
+        <message>
+            <source>The headings stand in row {row}. Click another row if they do not.</source>
+            <translation>标题在第 {row} 行。不对的话，点一下标题所在的行。</translation>
+        </message>
+        <message>
+            <source>Click the row with the headings.</source>
+            <translation>请点一下标题所在的行。</translation>
+        </message>
+    </context>
+    <context>
+        <name>MadePage</name>
+        <message>
+            <source>Will be made</source>
+            <translation>将新建</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>编号</translation>
+        </message>
+        <message>
+            <source>In the file</source>
+            <translation>文件里</translation>
+        </message>
+        <message>
+            <source>Is it this one?</source>
+            <translation>是不是它？</translation>
+        </message>
+        <message>
+            <source>Alike</source>
+            <translation>相似</translation>
+        </message>
+        <message>
+            <source>Names that are nearly the same</source>
+            <translation>差不多的名字</translation>
+        </message>
+        <message>
+            <source>The other</source>
+            <translation>已有的</translation>
+        </message>
+        <message>
+            <source>Both records side by side</source>
+            <translation>两条记录对照</translation>
+        </message>
+        <message>
+            <source>They are one: use the other</source>
+            <translation>是同一个，用已有的</translation>
+        </message>
+        <message>
+            <source>They are two</source>
+            <translation>不是同一个</translation>
+        </message>
+        <message>
+            <source>… and {count} more</source>
+            <translation>……还有 {count} 个</translation>
+        </message>
+        <message>
+            <source>Nothing new by name.</source>
+            <translation>没有新名字。</translation>
+        </message>
+        <message>
+            <source>These are nearly the same name. Nothing is joined unless you say so.</source>
+            <translation>这些名字差不多。您不点，就不会合并。</translation>
+        </message>
+        <message>
+            <source>No name is nearly the same as another.</source>
+            <translation>没有差不多的名字。</translation>
+        </message>
+    </context>
+    <context>
+        <name>MendsPage</name>
+        <message>
+            <source>What is to be seen to</source>
+            <translation>要处理的</translation>
+        </message>
+        <message>
+            <source>Rows</source>
+            <translation>行数</translation>
+        </message>
+        <message>
+            <source>Problems, grouped</source>
+            <translation>按处理办法分组的问题</translation>
+        </message>
+        <message>
+            <source>Change to</source>
+            <translation>改成</translation>
+        </message>
+        <message>
+            <source>Change all to this</source>
+            <translation>全部改成它</translation>
+        </message>
+        <message>
+            <source>Leave empty</source>
+            <translation>留空</translation>
+        </message>
+        <message>
+            <source>Create</source>
+            <translation>新建</translation>
+        </message>
+        <message>
+            <source>Bring back</source>
+            <translation>恢复停用的</translation>
+        </message>
+        <message>
+            <source>Book them on the walk-in customer</source>
+            <translation>记到散客名下</translation>
+        </message>
+        <message>
+            <source>The day comes first</source>
+            <translation>先写日</translation>
+        </message>
+        <message>
+            <source>The month comes first</source>
+            <translation>先写月</translation>
+        </message>
+        <message>
+            <source>Leave the rows out</source>
+            <translation>这些行不导入</translation>
+        </message>
+        <message>
+            <source>Show the first</source>
+            <translation>看第一行</translation>
+        </message>
+        <message>
+            <source>(empty)</source>
+            <translation>（空）</translation>
+        </message>
+        <message>
+            <source>… and {count} more</source>
+            <translation>……还有 {count} 个</translation>
+        </message>
+        <message>
+            <source>Nothing is to be mended in this sheet.</source>
+            <translation>这张表没有要处理的问题。</translation>
+        </message>
+        <message>
+            <source>{count} row(s): {heading} {value}{reason}</source>
+            <translation>{count} 行：{heading} {value}{reason}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Questions</name>
+        <message>
+            <source>The text is written in</source>
+            <translation>文字编码</translation>
+        </message>
+        <message>
+            <source>The text may be garbled; it is written in</source>
+            <translation>可能有乱码，请选文字编码</translation>
+        </message>
+        <message>
+            <source>please say: taken as “{choice}”</source>
+            <translation>请选择（暂按“{choice}”）</translation>
+        </message>
+        <message>
+            <source>No column for {field}; in every row it is</source>
+            <translation>没有“{field}”这一列，每行都填</translation>
+        </message>
+        <message>
+            <source>the day comes first (31/12)</source>
+            <translation>先写日（31/12）</translation>
+        </message>
+        <message>
+            <source>the month comes first (12/31)</source>
+            <translation>先写月（12/31）</translation>
+        </message>
+        <message>
+            <source>please say</source>
+            <translation>请选择</translation>
+        </message>
+        <message>
+            <source>Dates such as 03/04/2026:</source>
+            <translation>像 03/04/2026 这样的日期：</translation>
+        </message>
+        <message>
+            <source>bring them in</source>
+            <translation>也导入</translation>
+        </message>
+        <message>
+            <source>leave them out</source>
+            <translation>不导入</translation>
+        </message>
+        <message>
+            <source>{count} row(s) are hidden in the file:</source>
+            <translation>文件里有 {count} 行是隐藏的：</translation>
+        </message>
+        <message>
+            <source>customers × products with quantities inside</source>
+            <translation>客户 × 商品的数量表</translation>
+        </message>
+        <message>
+            <source>a list</source>
+            <translation>普通列表</translation>
+        </message>
+        <message>
+            <source>This sheet is</source>
+            <translation>这张表是</translation>
+        </message>
+    </context>
+    <context>
+        <name>RowModel</name>
+        <message>
+            <source>Row</source>
+            <translation>行</translation>
+        </message>
+        <message>
+            <source>Becomes</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>原因</translation>
+        </message>
+    </context>
+    <context>
+        <name>RowsPage</name>
+        <message>
+            <source>Rows of the file</source>
+            <translation>文件里的行</translation>
+        </message>
+        <message>
+            <source>F2: mend a cell · F8 / Shift+F8: next or previous problem · Ctrl+Space: leave a row out</source>
+            <translation>F2 改这一格 · F8 / Shift+F8 下一个、上一个问题 · Ctrl+空格 这行不导入</translation>
+        </message>
+        <message>
+            <source>Next problem (F8)</source>
+            <translation>下一个问题（F8）</translation>
+        </message>
+        <message>
+            <source>Leave out or take back</source>
+            <translation>不导入 / 恢复</translation>
+        </message>
+    </context>
+    <context>
+        <name>SheetsPanel</name>
+        <message>
+            <source>Files and sheets</source>
+            <translation>文件和工作表</translation>
+        </message>
+        <message>
+            <source>More files…</source>
+            <translation>再选文件…</translation>
+        </message>
+        <message>
+            <source>Create what is missing</source>
+            <translation>新建缺少的记录</translation>
+        </message>
+        <message>
+            <source>Customers, products and others that a line names and nobody knows are made, and counted.</source>
+            <translation>表里提到、系统里没有的客户、商品等会自动新建，并报出个数。</translation>
+        </message>
+        <message>
+            <source>Bring retired ones back</source>
+            <translation>恢复停用的记录</translation>
+        </message>
+        <message>
+            <source>Bring retired records back when their code comes again</source>
+            <translation>编号再次出现时，恢复已停用的记录</translation>
+        </message>
+        <message>
+            <source>e.g. walk-in</source>
+            <translation>例如：散客</translation>
+        </message>
+        <message>
+            <source>Lines without a customer go to</source>
+            <translation>没有客户的行记到</translation>
+        </message>
+        <message>
+            <source>not read</source>
+            <translation>不读取</translation>
+        </message>
+    </context>
+    <context>
+        <name>TotalsPage</name>
+        <message>
+            <source>Column</source>
+            <translation>列</translation>
+        </message>
+        <message>
+            <source>All rows</source>
+            <translation>全部行</translation>
+        </message>
+        <message>
+            <source>Come in</source>
+            <translation>导入的</translation>
+        </message>
+        <message>
+            <source>Refused</source>
+            <translation>拒绝</translation>
+        </message>
+        <message>
+            <source>The file's own total</source>
+            <translation>文件自己的合计</translation>
+        </message>
+        <message>
+            <source>Totals</source>
+            <translation>合计</translation>
+        </message>
+        <message>
+            <source>✗ differs</source>
+            <translation>✗ 不一致</translation>
+        </message>
+        <message>
+            <source>The file has a row of totals; it is left out and compared.</source>
+            <translation>文件里有合计行，不导入，只用来核对。</translation>
+        </message>
+        <message>
+            <source>The file has no row of totals to compare with.</source>
+            <translation>文件里没有可核对的合计行。</translation>
+        </message>
+    </context>
+    <context>
+        <name>WorkPage</name>
+        <message>
+            <source>Columns</source>
+            <translation>对应</translation>
+        </message>
+        <message>
+            <source>Rows</source>
+            <translation>逐行</translation>
+        </message>
+        <message>
+            <source>To mend</source>
+            <translation>待处理</translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation>新建</translation>
+        </message>
+        <message>
+            <source>Totals</source>
+            <translation>合计</translation>
+        </message>
+        <message>
+            <source>New ({count})</source>
+            <translation>新建（{count}）</translation>
+        </message>
+        <message>
+            <source>New ({count}) — same as?</source>
+            <translation>新建（{count}）·有差不多的</translation>
+        </message>
+        <message>
+            <source>To mend ({count})</source>
+            <translation>待处理（{count}）</translation>
+        </message>
+        <message>
+            <source>Totals ⚠</source>
+            <translation>合计 ⚠</translation>
+        </message>
+        <message>
+            <source>not read</source>
+            <translation>不读取</translation>
         </message>
     </context>
 </TS>

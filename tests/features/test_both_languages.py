@@ -61,7 +61,7 @@ OWN = {"en": re.compile(r"[A-Za-z]{3,}"), "zh": CHINESE}
 
 @pytest.fixture(params=["en", "zh"])
 def spoken_window(request: pytest.FixtureRequest, company: Company, sit: Sit) -> MainWindow:
-    bring(company, FIGURES)
+    bring(company, FIGURES, name="1")  # Undo names the file
     return sit(company, request.param)
 
 

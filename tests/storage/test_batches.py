@@ -180,10 +180,9 @@ def test_what_each_sheet_brought_is_kept(company: Company) -> None:
     with company.read() as session:
         newest, oldest = batches.batches(session)
         assert (newest.file_name, oldest.sheets, oldest.who) == ("b.xlsx", (counts,), "老板")
-        remembered = batches.remembered_match(session, "print")
-        assert remembered is not None
-        assert remembered[:2] == ("sales", {"钱": "amount"})
-        assert batches.remembered_match(session, "other") is None
+        remembered = batches.remembered_matches(session, ["print", "other"])
+        assert [*remembered] == ["print"]
+        assert (remembered["print"].kind, remembered["print"].headings) == ("sales", {"钱": "amount"})
 
 
 def test_a_cancelled_load_leaves_nothing(company: Company, company_file: Path) -> None:

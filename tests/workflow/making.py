@@ -41,9 +41,9 @@ def book(sheets: Mapping[str, Rows], name: str = "表.xlsx") -> Workbook:
 
 
 def bring(company: Company, sheets: Mapping[str, Rows], **options: Any) -> ImportResult:
-    """Import sheets of cells; `options` are those of ImportOptions, or `kind`."""
+    """Import sheets of cells; `options` are those of ImportOptions, or `kind`, or the file's `name`."""
     kind = options.pop("kind", None)
-    made, kinds = book(sheets), register.sheets()
+    made, kinds = book(sheets, options.pop("name", "表.xlsx")), register.sheets()
     matched = importing.match(made, kinds, kind=kind)
     return importing.run(company, made, matched, kinds, ImportOptions(**options), Progress())
 

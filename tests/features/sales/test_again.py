@@ -75,7 +75,7 @@ def test_a_corrected_file_changes_the_line_and_the_journal_keeps_what_it_was(com
     corrected = [DOCUMENT[0], line("D1", "雪碧", 4, "40"), DOCUMENT[2]]
     result = take(company, *corrected).sheets[0]
     assert outcomes(result) == ["same", "changed", "same"]
-    assert result.taken.changes[1] == {"quantity": (2000, 4000), "amount": (2000, 4000)}
+    assert result.taken.changes[1] == {"quantity": (2, 4), "amount": (20, 40)}
     assert lines(company, "quantity", "amount") == [(1, 10), (4, 40), (3, 30)]
     with company.read() as session:
         entry = session.execute(

@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 
+from distributor_desk.core.language import plain
+from distributor_desk.features.sales import rules
 from distributor_desk.storage.database import Company
+from distributor_desk.storage.settings import set_value
 from tests.features.sales.ledger import DAY, HEADINGS, lines, one, stock_up, take
 from tests.workflow.making import bring, outcomes, reasons
 
@@ -311,3 +314,42 @@ def test_products_by_code_barcode_and_name_with_spec(company: Company) -> None:
     assert len(set(ids[:4])) == 3
     assert ids[4] not in ids[:4]  # a name that two have, without its spec, is neither of them
     assert result.created["products"] == 1
+
+
+def test_a_line_beyond_all_measure_is_refused(company: Company) -> None:
+    result = take(
+        company,
+        ["2026-01-01", "D1", "甲", "可乐", "900000000000", None, "800000000000"],
+        headings=["日期", "单号", "客户名称", "商品名称", "数量", "金额", "单价"],
+    )
+    assert "impossibly large" in reasons(result.sheets[0])[0]
+
+
+def test_numbers_that_look_cancelled_are_sales_where_the_company_says_so(company: Company) -> None:
+    with company.write(plain("set")) as work:
+        set_value(work, rules.CANCELLATIONS, False)  # noqa: FBT003
+    take(
+        company,
+        ["2026-01-01", "C536379", "甲", "可乐", 2, "5"],
+        headings=["日期", "单号", "客户名称", "商品名称", "数量", "金额"],
+    )
+    assert one(company, "kind", "quantity") == ("sale", 2)
+
+
+def test_a_code_may_stand_in_the_place_of_the_name(company: Company) -> None:
+    bring(
+        company,
+        {
+            "客户": [["客户编号", "客户名称"], ["K1", "同名"], ["K2", "同名"]],
+            "商品": [["商品编号", "商品名称"], ["P1", "可乐"]],
+        },
+    )
+    headings = ["日期", "单号", "客户名称", "商品名称", "数量", "金额"]
+    result = take(
+        company,
+        ["2026-01-01", "D1", "同名", "可乐", 1, 2],
+        ["2026-01-01", "D1", "K2", "P1", 1, 2],
+        headings=headings,
+    )
+    assert outcomes(result.sheets[0]) == ["rejected", "new"]
+    assert result.created == {"customers": 0, "products": 0}

@@ -14,12 +14,15 @@ from distributor_desk.core.listing import Found, Listing, Page, Row
 from distributor_desk.core.matching import normal_code, normal_name
 from distributor_desk.features.customers.records import Contact, Customer, Rep, Retailer, Route
 from distributor_desk.features.customers.rules import search_words
+from distributor_desk.storage.referring import kept_or_used
 
 _Sub = aliased(Customer, name="sub_distributor")
 _Namesake = aliased(Customer, name="namesake")
 _SUB_NAME_IS_SHARED = exists(_Namesake.id).where(
     _Namesake.name_key == _Sub.name_key, _Namesake.id != _Sub.id, _Namesake.retired_at.is_(None)
 )
+_USED = kept_or_used(Customer, "customer_id", "sales_line", "payment", "visit")
+"""Also those that are retired and stand in the books: an export without them would not come back whole."""
 _FIRST = and_(Contact.customer_id == Customer.id, Contact.place == 1, Contact.retired_at.is_(None))
 
 FIELDS: dict[str, Any] = {
@@ -128,14 +131,14 @@ def values(session: Session, customer_id: int) -> dict[str, Any] | None:
 
 
 def all_values(session: Session, fields: Iterable[str]) -> list[tuple[Any, ...]]:
-    """Every customer that is not retired, a value for each field, in the order of their making."""
-    query = joined(*(FIELDS[f] for f in fields)).where(Customer.retired_at.is_(None)).order_by(Customer.id)
+    """Every customer that is not retired or stands in the books, a value for each field, in the order of making."""
+    query = joined(*(FIELDS[f] for f in fields)).where(_USED).order_by(Customer.id)
     return [tuple(row) for row in session.execute(query)]
 
 
 def known(session: Session) -> tuple[dict[int, dict[str, Any]], dict[str, int]]:
-    """For an import: values by id of those not retired, and ids of retired ones by their code's key."""
-    rows = session.execute(joined(Customer.id, *FIELDS.values()).where(Customer.retired_at.is_(None)))
+    """For an import: values by id of those not retired (or in the books), and ids of retired ones by code's key."""
+    rows = session.execute(joined(Customer.id, *FIELDS.values()).where(_USED))
     current = {row[0]: dict(zip(FIELDS, row[1:], strict=True)) for row in rows}
     retired = session.execute(
         select(Customer.code_key, Customer.id).where(
@@ -143,6 +146,11 @@ def known(session: Session) -> tuple[dict[int, dict[str, Any]], dict[str, int]]:
         )
     )
     return current, {key: i for key, i in retired if key}
+
+
+def retired_ids(session: Session) -> frozenset[int]:
+    """The customers that are retired."""
+    return frozenset(session.scalars(select(Customer.id).where(Customer.retired_at.is_not(None))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +180,7 @@ class Directory:
 
 def directory(session: Session) -> Directory:
     """All customers that are not retired, for finding many; a second spelling that was merged leads to them."""
+    """All customers that are not retired, for finding many; then those that are and stand in the books."""
     by_code: dict[str, int] = {}
     by_name: dict[str, int] = {}
     twice: set[str] = set()
@@ -196,6 +205,15 @@ def directory(session: Session) -> Directory:
     _lead_on(merged, by_code, by_name)
     for name in twice:
         del by_name[name]
+    for i, code, name in session.execute(
+        select(Customer.id, Customer.code_key, Customer.name_key).where(
+            Customer.retired_at.is_not(None), _USED
+        )
+    ):
+        if code:
+            by_code.setdefault(code, i)
+        if name not in twice:
+            by_name.setdefault(name, i)
     return Directory(
         by_code,
         by_name,

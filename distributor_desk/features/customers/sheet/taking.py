@@ -14,7 +14,7 @@ from distributor_desk.features.customers.sheet.columns import CUSTOMERS
 from distributor_desk.spreadsheets.plan import ParsedSheet
 from distributor_desk.storage.ledger_load import keep_ids
 from distributor_desk.storage.unit_of_work import Reading, Write
-from distributor_desk.workflow.judging import Judge, Known, Merge, merge
+from distributor_desk.workflow.judging import Judge, Known, Merge, known_by, merge
 from distributor_desk.workflow.sheets import BOOKING, ImportOptions, Taken
 
 LEFT_OUT = Text(
@@ -44,12 +44,7 @@ class CustomersSheet:
 
 def _known(session: Reading) -> Known:
     values, retired = queries.known(session)
-    by_name: dict[str, list[int]] = {}
-    for i, row in values.items():
-        by_name.setdefault(normal_name(row["name"]), []).append(i)
-    return Known(
-        values, {normal_code(row["code"]): i for i, row in values.items() if row["code"]}, by_name, retired
-    )
+    return known_by(values, retired, queries.retired_ids(session), lambda row: normal_name(row["name"]))
 
 
 def _save(

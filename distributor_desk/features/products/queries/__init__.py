@@ -14,7 +14,10 @@ from distributor_desk.core.listing import Found, Listing, Page, Row
 from distributor_desk.core.matching import normal_code, normal_name
 from distributor_desk.features.products.records import Brand, Product
 from distributor_desk.features.products.rules import name_key
+from distributor_desk.storage.referring import kept_or_used
 
+_USED = kept_or_used(Product, "product_id", "sales_line", "visit_line")
+"""Also those that are retired and stand in the books: an export without them would not come back whole."""
 FIELDS: dict[str, Any] = {
     "code": Product.code,
     "barcode": Product.barcode,
@@ -130,14 +133,14 @@ def values(session: Session, product_id: int) -> dict[str, Any] | None:
 
 
 def all_values(session: Session, fields: Iterable[str]) -> list[tuple[Any, ...]]:
-    """Every product that is not retired, a value for each field, in the order of their making."""
-    query = joined(*(FIELDS[f] for f in fields)).where(Product.retired_at.is_(None)).order_by(Product.id)
+    """Every product that is not retired or stands in the books, a value for each field, in the order of making."""
+    query = joined(*(FIELDS[f] for f in fields)).where(_USED).order_by(Product.id)
     return [tuple(row) for row in session.execute(query)]
 
 
 def known(session: Session) -> tuple[dict[int, dict[str, Any]], dict[str, int]]:
-    """For an import: values by id of those not retired, and ids of retired ones by their code's key."""
-    rows = session.execute(joined(Product.id, *FIELDS.values()).where(Product.retired_at.is_(None)))
+    """For an import: values by id of those not retired (or in the books), and ids of retired ones by code's key."""
+    rows = session.execute(joined(Product.id, *FIELDS.values()).where(_USED))
     current = {row[0]: dict(zip(FIELDS, row[1:], strict=True)) for row in rows}
     retired = session.execute(
         select(Product.code_key, Product.id).where(
@@ -145,6 +148,11 @@ def known(session: Session) -> tuple[dict[int, dict[str, Any]], dict[str, int]]:
         )
     )
     return current, {key: i for key, i in retired if key}
+
+
+def retired_ids(session: Session) -> frozenset[int]:
+    """The products that are retired."""
+    return frozenset(session.scalars(select(Product.id).where(Product.retired_at.is_not(None))))
 
 
 def categories(session: Session) -> list[str]:
@@ -157,12 +165,13 @@ def categories(session: Session) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a sales line needs of a product: its units and its cost per base unit."""
+    """What a sales line needs of a product: its units, its cost and its price per base unit."""
 
     id: int
     unit: str | None
     case_size: Decimal | None
     cost: Decimal | None
+    price: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,25 +201,26 @@ class Directory:
 
 
 def directory(session: Session) -> Directory:
-    """All products that are not retired, for finding many."""
+    """All products that are not retired, for finding many; then those that are and stand in the books."""
     by_id: dict[int, Known] = {}
     codes: dict[str, int] = {}
     barcodes: dict[str, int] = {}
     name_specs: dict[str, int] = {}
     names: dict[str, list[int]] = {}
-    for i, code, barcode, key, name, unit, size, cost in session.execute(
+    for i, code, barcode, key, name, unit, size, cost, price, gone in session.execute(
         select(
             Product.id, Product.code_key, Product.barcode, Product.name_key, Product.name,
-            Product.unit, Product.case_size, Product.cost,
-        ).where(Product.retired_at.is_(None)).order_by(Product.id)
+            Product.unit, Product.case_size, Product.cost, Product.price, Product.retired_at,
+        ).where(_USED).order_by(Product.retired_at.is_not(None), Product.id)
     ):  # fmt: skip
-        by_id[i] = Known(i, unit, size, cost)
+        by_id[i] = Known(i, unit, size, cost, price)
         if code:
-            codes[code] = i
+            codes.setdefault(code, i)
         if barcode:
             barcodes.setdefault(barcode, i)
         name_specs.setdefault(key, i)
-        names.setdefault(normal_name(name), []).append(i)
+        if gone is None or normal_name(name) not in names:
+            names.setdefault(normal_name(name), []).append(i)
     single = {name: ids[0] for name, ids in names.items() if len(ids) == 1}
     return Directory(by_id, codes, barcodes, name_specs, single, frozenset(codes.values()))
 

@@ -20,7 +20,7 @@ PRODUCTS = SheetKind(
         Column("name", Text("商品名称", "Name"), required=True),
         Column("spec", Text("规格", "Spec")),
         Column("brand", Text("品牌", "Brand")),
-        Column("category", Text("品类", "Category")),
+        Column("category", Text("品类", "Category"), listed=True),
         Column("unit", Text("单位", "Unit")),
         Column("case_size", Text("箱规", "Case size"), Kind.QUANTITY),
         Column("cost", Text("进价", "Cost"), Kind.UNIT_PRICE, owner_only=True),

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from distributor_desk.core.matching import normal_code, normal_name
+from distributor_desk.core.matching import normal_name
 from distributor_desk.core.progress import Progress
 from distributor_desk.features.products import posting, queries
 from distributor_desk.features.products.records import Product
@@ -15,7 +15,7 @@ from distributor_desk.features.products.sheet.columns import PRODUCTS
 from distributor_desk.spreadsheets.plan import ParsedSheet
 from distributor_desk.storage.ledger_load import keep_ids
 from distributor_desk.storage.unit_of_work import Reading, Write
-from distributor_desk.workflow.judging import Judge, Known, Merge, merge
+from distributor_desk.workflow.judging import Judge, Known, Merge, known_by, merge
 from distributor_desk.workflow.sheets import BOOKING, ImportOptions, Taken
 
 
@@ -50,13 +50,12 @@ def _name_key(row: Mapping[str, Any]) -> str:
 
 def _known(session: Reading) -> Known:
     values, retired = queries.known(session)
-    by_name: dict[str, list[int]] = {}
-    for i, row in values.items():
-        by_name.setdefault(_name_key(row), []).append(i)
-    by_code = {normal_code(row["code"]): i for i, row in values.items() if row["code"]}
-    times = Counter(row["barcode"] for row in values.values() if row["barcode"])
-    by_barcode = {row["barcode"]: i for i, row in values.items() if times[row["barcode"]] == 1}
-    return Known(values, by_code, by_name, retired, by_barcode)
+    retired_ids = queries.retired_ids(session)
+    known = known_by(values, retired, retired_ids, _name_key)
+    kept = {i: row for i, row in values.items() if i not in retired_ids}
+    times = Counter(row["barcode"] for row in kept.values() if row["barcode"])
+    known.by_mark = {row["barcode"]: i for i, row in kept.items() if times[row["barcode"]] == 1}
+    return known
 
 
 def _save(work: Write, merged: Merge, parsed: ParsedSheet, batch_id: int) -> None:

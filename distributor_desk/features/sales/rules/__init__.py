@@ -7,6 +7,16 @@ from __future__ import annotations
 
 import re
 
+from distributor_desk.core.language import Text
+from distributor_desk.storage.settings import Setting
+
+CANCELLATIONS = Setting(
+    "sales.cancellations",
+    default=True,
+    text=Text(
+        "C536379 这样的单号表示作废，记为退货", "Documents such as C536379 cancel a sale: they are returns"
+    ),
+)
 SALE, RETURN, GIFT, ALLOWANCE = "sale", "return", "gift", "allowance"
 _CANCELLATION = re.compile(r"[Cc]\d{4,}")
 
@@ -66,3 +76,21 @@ def is_per_piece(cases: int, pieces: int, price: int | None, amount: int | None)
     if price is None or amount is None:
         return False
     return abs(line_amount(pieces, price) - amount) < abs(line_amount(cases, price) - amount)
+
+
+def with_tax(net: int, rate: int) -> int:
+    """Fen with tax from fen without it; the rate in millionths, rounded half up away from zero."""
+    product = net * (1_000_000 + rate)
+    half_up = (abs(product) * 2 + 1_000_000) // 2_000_000
+    return -half_up if product < 0 else half_up
+
+
+def gift_split(quantity: int | None, gift: int | None, kind: str) -> tuple[int, int] | None:
+    """Sold and given of a quantity that holds `gift` (thousandths); None when there is nothing to split.
+
+    The gift has the line's sign, is a part of it and not all: 其中赠送数量 is "of which", beside the money.
+    """
+    if quantity is None or not gift or kind not in (SALE, RETURN) or abs(gift) >= abs(quantity):
+        return None
+    given = abs(gift) if quantity > 0 else -abs(gift)
+    return quantity - given, given

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from distributor_desk.core.language import Text
-from distributor_desk.spreadsheets.columns import Choice, Column, Kind, SheetKind
+from distributor_desk.spreadsheets.columns import Choice, Column, Kind, Question, SheetKind
 
 KINDS = (
     Choice("sale", Text("销售", "sale"), ("销售单", "销售出库", "销售出库单", "出库", "零售", "批发销售")),
@@ -15,6 +15,20 @@ KINDS = (
     Choice("gift", Text("赠品", "gift"), ("赠送", "搭赠", "free", "foc")),
     Choice("allowance", Text("折让", "allowance"), ("返利抵扣", "折扣", "discount")),
 )
+TAX = Question(
+    "tax",
+    Text("“金额”这一列含税吗？", "Does the column “Amount” include tax?"),
+    (
+        Choice("included", Text("含税", "yes, tax is included")),
+        *(
+            Choice(rate, Text(f"不含税，税率 {rate}%", f"no; the tax is {rate}%"))
+            for rate in ("13", "9", "6", "3", "1")
+        ),
+    ),
+    when=("amount",),
+    unless=("amount_with_tax", "tax"),
+)
+"""Asked once for files with the same headings; a tax rate in the sheet itself comes first."""
 SALES = SheetKind(
     "sales",
     Text("销售明细", "Sales"),
@@ -54,6 +68,7 @@ SALES = SheetKind(
         ("quantity", "cases", "pieces", "amount", "amount_with_tax"),
         ("amount", "amount_with_tax", "price"),
     ),
+    asks=(TAX,),
 )
 PAYMENTS = SheetKind(
     "payments",

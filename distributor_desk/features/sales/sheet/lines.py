@@ -6,32 +6,48 @@ lines within one sheet are all booked: the line number is the place within the d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import count
 from typing import Any
 
 from distributor_desk.core.language import Text
-from distributor_desk.core.money import to_fen, to_micro
+from distributor_desk.core.money import to_micro
 from distributor_desk.core.progress import Progress
 from distributor_desk.core.quantity import to_thousandths
-from distributor_desk.core.slices import distinct, forget, looked_up
-from distributor_desk.features.products.queries import Directory, Known
-from distributor_desk.features.products.rules import unit_size
+from distributor_desk.core.slices import distinct
+from distributor_desk.features.products.queries import Directory
 from distributor_desk.features.sales import posting, queries, rules
 from distributor_desk.features.sales.records import RAW_COLUMNS
-from distributor_desk.features.sales.sheet.parties import column, customers_of, products_of, reps_of
-from distributor_desk.spreadsheets.columns import Packed
+from distributor_desk.features.sales.sheet.figures import (
+    MOST,
+    Costs,
+    Quantities,
+    amounts_of,
+    list_prices,
+    rate_of,
+    said_changes,
+    whole,
+)
+from distributor_desk.features.sales.sheet.parties import Retired, column, customers_of, products_of, reps_of
 from distributor_desk.spreadsheets.plan import Outcome, ParsedSheet
+from distributor_desk.storage.settings import value_of
 from distributor_desk.storage.unit_of_work import Write
 from distributor_desk.workflow.judging import REQUIRED, Judge
 from distributor_desk.workflow.sheets import BOOKING, ImportOptions, Taken
 
-NO_CASE_SIZE = Text(
-    "按箱填写，但这个商品没有箱规；请先在商品里填箱规",
-    "is given in cases, but the product has no case size; enter it with the product first",
+NO_PRICE = Text(
+    "表里没有金额和单价，商品资料里也没有售价；请先在商品里填售价",
+    "has neither amount nor price in the file, and the product has no price; enter it with the product first",
 )
-CASE = "箱"
+TOO_LARGE = Text("金额或数量大得不可能，请核对", "or the quantity is impossibly large; please check")
+PRICED = Text(
+    "表里没有金额，{count} 行按商品现在的售价计算",
+    "without an amount: {count} line(s) were priced by the product list",
+)
+SPLIT = Text(
+    "{count} 行的“其中赠送数量”已另记为赠品", "{count} line(s): the part given free was booked as a gift"
+)
 _FIELDS = {
     "date": "date", "document": "document", "line": "line", "customer": "customer_id", "customer_code": "customer_id",
     "product": "product_id", "product_code": "product_id", "barcode": "product_id", "rep": "rep_id",
@@ -48,45 +64,25 @@ def take(
     """Judge and book every line of the sheet."""
     judge = Judge(parsed, but=("customer", "product", "quantity", "amount"))
     progress.at(BOOKING, 0, parsed.count)
-    amounts = _amounts(parsed)
+    amounts = [*amounts_of(parsed)]
     without = _allowances(parsed, amounts)
     customer_ids, new_customers = customers_of(work, parsed, judge, batch_id, options)
     product_ids, new_products, known = products_of(work, parsed, judge, batch_id, options, without)
     rep_ids = reps_of(work, parsed, batch_id)
-    lines = _lines(parsed, judge, amounts, customer_ids, product_ids, rep_ids, known, progress)
-    outcomes, changes = _book(work, parsed, lines, batch_id)
+    listed = list_prices(parsed, known)
+    cancels = value_of(work.session, rules.CANCELLATIONS)
+    lines = _lines(
+        parsed, judge, amounts, customer_ids, product_ids, rep_ids, known, listed, progress, cancels=cancels
+    )
+    split = _Gifts(parsed)
+    outcomes, changes = _book(work, parsed, judge, split.of(lines) if split.gifts else lines, batch_id)
     created = {"customers": new_customers, "products": new_products}
     numbered = {"line": _line_numbers(parsed)} if judge.problems and "document" in parsed.cells else {}
-    return judge.taken(outcomes, changes=changes, created=created, worked_out=numbered)
-
-
-def _whole(values: Sequence[Any], make: Callable[[Decimal], int]) -> Sequence[int | None]:
-    """Decimals to integers, each different one once."""
-    if isinstance(values, tuple):
-        return values  # a column that is not there
-    different = distinct(values)
-    made = {value: None if value is None else make(value) for value in different}
-    result = looked_up(made, values)
-    forget(different)
-    forget(made)
-    return result
-
-
-def _rate(said: Decimal) -> int:
-    """A tax rate in millionths: 13 and 0.13 are both 13 %."""
-    return to_micro(said / 100 if said >= 1 else said)
-
-
-def _amounts(parsed: ParsedSheet) -> Sequence[int | None]:
-    """Fen as the sheet gives them: with tax when there, else amount + tax, else amount."""
-    plain = _whole(column(parsed, "amount"), to_fen)
-    if "tax" in parsed.cells:
-        tax = _whole(column(parsed, "tax"), to_fen)
-        plain = [a if a is None or t is None else a + t for a, t in zip(plain, tax, strict=True)]
-    if "amount_with_tax" in parsed.cells:
-        given = _whole(column(parsed, "amount_with_tax"), to_fen)
-        return [p if g is None else g for g, p in zip(given, plain, strict=True)]
-    return plain
+    said = said_changes(work.session, changes)
+    priced = outcomes.count(Outcome.NEW) if listed is not None else 0
+    notes = [PRICED.with_(count=priced)] if priced else []
+    notes += [SPLIT.with_(count=split.count)] if split.count else []
+    return judge.taken(outcomes, changes=said, created=created, worked_out=numbered, fen=amounts, notes=notes)
 
 
 def _allowances(parsed: ParsedSheet, amounts: Sequence[int | None]) -> list[bool]:
@@ -103,24 +99,31 @@ def _allowances(parsed: ParsedSheet, amounts: Sequence[int | None]) -> list[bool
 def _lines(
     parsed: ParsedSheet,
     judge: Judge,
-    amounts: Sequence[int | None],
+    amounts: list[int | None],
     customer_ids: Sequence[int | None],
     product_ids: Sequence[int | None],
     rep_ids: Sequence[int | None],
     known: Directory,
+    listed: Mapping[int, int] | None,
     progress: Progress,
+    *,
+    cancels: bool,
 ) -> Iterator[tuple[int, posting.RawLine]]:
-    """Raw ledger lines with their row, one after the other, for the rows that are not refused."""
+    """Raw ledger lines with their row, one after the other, for the rows that are not refused.
+
+    `listed` prices the lines of a sheet that has no money at all. `amounts` is filled with what is booked.
+    `cancels` says whether a document such as `C536379` is a return.
+    """
     days: dict[Any, str] = {d: d.isoformat() for d in distinct(column(parsed, "date")) if d is not None}
-    quantities = _Quantities(parsed, judge, known)
-    prices = _whole(column(parsed, "price"), to_micro)
-    rates = _whole(column(parsed, "tax_rate"), _rate)
-    costs = _Costs(parsed, known)
+    quantities = Quantities(parsed, judge, known)
+    prices = whole(column(parsed, "price"), to_micro)
+    rates = whole(column(parsed, "tax_rate"), rate_of)
+    costs = Costs(parsed, known)
     kinds, gifts = column(parsed, "type"), column(parsed, "gift")
     dates, documents = column(parsed, "date"), column(parsed, "document")
     ships, lots, notes = column(parsed, "ship_to"), column(parsed, "batch"), column(parsed, "notes")
     numbers = _line_numbers(parsed)
-    cancelled = {d: rules.is_cancellation(d) for d in distinct(documents)}
+    cancelled = {d: cancels and rules.is_cancellation(d) for d in distinct(documents)}
     problems, sheet_rows = judge.problems, parsed.numbers
     for i in range(parsed.count):
         if i % 20_000 == 0:
@@ -130,10 +133,11 @@ def _lines(
         product = product_ids[i]
         price, amount = prices[i], amounts[i]
         quantity, size, unit = quantities.of(i, product, price, amount)
-        if amount is None and price is not None and quantity is not None:
-            amount = rules.line_amount(quantity if size is None else quantity * 1000 // size, price)
+        if amount is None and quantity is not None:
+            each = price if listed is None else listed.get(product or 0)
+            amount = _worked_out(quantity, size if listed is None else None, each)
         if amount is None:
-            judge.reject(i, "amount", REQUIRED)
+            judge.reject(i, "amount", REQUIRED if listed is None else NO_PRICE)
         if i in problems or amount is None:
             continue
         kind = rules.kind_of(
@@ -144,91 +148,49 @@ def _lines(
             continue
         quantity, amount = rules.signed(kind, quantity), rules.signed(kind, amount)
         cost = costs.of(i, product, kind, quantity, size)
+        if abs(amount or 0) > MOST or abs(quantity or 0) > MOST or abs(cost or 0) > MOST:
+            judge.reject(i, "amount", TOO_LARGE)
+            continue
+        amounts[i] = amount
         yield i, (
             kind, days[dates[i]], documents[i], numbers[i], customer_ids[i], product, rep_ids[i], quantity, unit,
             size, price, amount, rates[i], cost, ships[i], lots[i], notes[i], sheet_rows[i],
         )  # fmt: skip
 
 
-class _Costs:
-    """What each row cost: as the sheet says, else the product's cost of today, frozen; None while unknown."""
-
-    def __init__(self, parsed: ParsedSheet, known: Directory) -> None:
-        self._given = _whole(column(parsed, "cost_amount"), to_fen)
-        self._each = _whole(column(parsed, "unit_cost"), to_micro)
-        self._said = bool({"cost_amount", "unit_cost"} & parsed.cells.keys())
-        standing = {} if self._said else known.by_id
-        self._frozen = {i: to_micro(p.cost) for i, p in standing.items() if p.cost is not None}
-
-    def of(
-        self, index: int, product_id: int | None, kind: str, quantity: int | None, size: int | None
-    ) -> int | None:
-        """Fen of the whole line, with the line's sign; a unit's cost is for the unit of the sheet."""
-        given = self._given[index]
-        if given is not None or quantity is None:
-            return rules.signed(kind, given)
-        each = self._each[index] if self._said else self._frozen.get(product_id or 0)
-        if each is None:
-            return None
-        units = quantity if not self._said or size is None else quantity * 1000 // size
-        return rules.line_amount(units, each)
+def _worked_out(quantity: int, size: int | None, price: int | None) -> int | None:
+    """Quantity × price, the price being that of the unit which holds `size` thousandths."""
+    if price is None:
+        return None
+    return rules.line_amount(quantity if size is None else quantity * 1000 // size, price)
 
 
-class _Quantities:
-    """Base units of each row in thousandths, from a quantity in some unit, from cases, or from `1箱6瓶`."""
+class _Gifts:
+    """Lines of which a part was given free become two: what was sold, with the money, and the gift without."""
 
-    def __init__(self, parsed: ParsedSheet, judge: Judge, known: Directory) -> None:
-        self._judge, self._products = judge, known.by_id
-        given = column(parsed, "quantity")
-        self._packed = {i: v for i, v in enumerate(given) if type(v) is Packed}
-        self._units = [*column(parsed, "unit")]
-        self._by_case: set[int] = set()
-        plain = [None if type(v) is Packed else v for v in given]
-        if {"cases", "pieces"} & parsed.cells.keys():
-            self._take_cases(parsed, plain)
-        self._plain = _whole(plain, to_thousandths)
-        self._sizes: dict[tuple[Any, int | None], int | None] = {}
+    def __init__(self, parsed: ParsedSheet) -> None:
+        given = [v if isinstance(v, Decimal) else None for v in column(parsed, "gift_quantity")]
+        self.gifts = whole(given, to_thousandths) if any(given) else ()
+        self.count = 0
 
-    def _take_cases(self, parsed: ParsedSheet, plain: list[Any]) -> None:
-        for i, (cases, pieces) in enumerate(
-            zip(column(parsed, "cases"), column(parsed, "pieces"), strict=True)
-        ):
-            if plain[i] is not None or i in self._packed or (cases is None and pieces is None):
+    def of(self, lines: Iterator[tuple[int, posting.RawLine]]) -> Iterator[tuple[int, posting.RawLine]]:
+        for index, line in lines:
+            gift = self.gifts[index]
+            whole_gift = rules.base_quantity(gift, line[_SIZE]) if gift is not None else None
+            parts = rules.gift_split(line[_QUANTITY], whole_gift, line[_KIND])
+            if parts is None:
+                yield index, line
                 continue
-            if pieces:
-                self._packed[i] = Packed(cases or Decimal(0), pieces)
-            else:
-                plain[i], self._units[i] = cases, CASE
-                self._by_case.add(i)
+            self.count += 1
+            cost = line[_COST]
+            sold = None if cost is None else rules.in_proportion(cost, parts[0], line[_QUANTITY])
+            yield index, _with(line, quantity=parts[0], cost=sold)
+            given = None if cost is None or sold is None else cost - sold
+            yield index, _with(line, kind=rules.GIFT, quantity=parts[1], price=None, amount=0, cost=given)
 
-    def of(
-        self, index: int, product_id: int | None, price: int | None, amount: int | None
-    ) -> tuple[int | None, int | None, str | None]:
-        """Thousandths of the base unit, and of one unit (None is one), and the unit that the price is for."""
-        product = self._products.get(product_id) if product_id is not None else None
-        if self._packed and index in self._packed:
-            return self._unpacked(index, product), None, product.unit if product else None
-        quantity = self._plain[index]
-        unit = self._units[index]
-        if quantity is None or unit is None:
-            return quantity, None, unit
-        key = (unit, product_id)
-        if key not in self._sizes:
-            size = unit_size(unit, product.unit if product else None, product.case_size if product else None)
-            self._sizes[key] = to_thousandths(size) if size and size != 1 else None
-        size_of_unit = self._sizes[key]
-        base = rules.base_quantity(quantity, size_of_unit)
-        if index in self._by_case and size_of_unit and rules.is_per_piece(quantity, base, price, amount):
-            return base, None, product.unit if product else None
-        return base, size_of_unit, unit
 
-    def _unpacked(self, index: int, product: Known | None) -> int | None:
-        packed = self._packed[index]
-        if packed.cases and not (product and product.case_size):
-            self._judge.reject(index, "quantity", NO_CASE_SIZE)
-            return None
-        cases = packed.cases * (product.case_size or 0) if product and packed.cases else Decimal(0)
-        return to_thousandths(cases + packed.pieces)
+def _with(line: posting.RawLine, **values: Any) -> posting.RawLine:
+    return (*(values.get(name, line[n]) for n, name in enumerate(RAW_COLUMNS)), *line[len(RAW_COLUMNS) :])
 
 
 def _line_numbers(parsed: ParsedSheet) -> list[int | None]:
@@ -248,7 +210,8 @@ def _line_numbers(parsed: ParsedSheet) -> list[int | None]:
 
 _DOCUMENT, _LINE, _DATE = RAW_COLUMNS.index("document"), RAW_COLUMNS.index("line"), RAW_COLUMNS.index("date")
 _QUANTITY, _UNIT, _SIZE = (RAW_COLUMNS.index(c) for c in ("quantity", "unit", "unit_size"))
-_COST = RAW_COLUMNS.index("cost")
+_CUSTOMER, _PRODUCT = RAW_COLUMNS.index("customer_id"), RAW_COLUMNS.index("product_id")
+_COST, _KIND = RAW_COLUMNS.index("cost"), RAW_COLUMNS.index("kind")
 _OPTIONAL = {"rep_id", "tax_rate", "ship_to", "lot", "notes"}
 """Raw columns that only a sheet with their field fills."""
 _SAME = tuple(
@@ -257,30 +220,44 @@ _SAME = tuple(
 
 
 def _book(
-    work: Write, parsed: ParsedSheet, lines: Iterator[tuple[int, posting.RawLine]], batch_id: int
+    work: Write,
+    parsed: ParsedSheet,
+    judge: Judge,
+    lines: Iterator[tuple[int, posting.RawLine]],
+    batch_id: int,
 ) -> tuple[list[Outcome], dict[int, dict[str, tuple[Any, Any]]]]:
     """New lines are booked as they come; lines known already are left or, where the sheet says otherwise, changed."""
     outcomes = [Outcome.REJECTED] * parsed.count
     changes: dict[int, dict[str, tuple[Any, Any]]] = {}
     to_change: dict[int, dict[str, Any]] = {}
     standing = _standing(work, parsed)
+    retired = Retired(work.session)
     fields = {_FIELDS[key] for key in parsed.cells if key in _FIELDS}
     compared = [(name, RAW_COLUMNS.index(name)) for name in sorted(fields | {"kind", "amount"})]
     with posting.booking(work, batch_id, parsed.count, _OPTIONAL - fields) as book:
         for index, line in lines:
             same = standing.get(_identity(line)) if standing else None
+            if not same and retired and retired.names(line[_CUSTOMER], line[_PRODUCT]):
+                retired.refuse(judge, index, line[_CUSTOMER])
+                outcomes[index] = Outcome.REJECTED
+                continue
             if not same:
-                outcomes[index] = Outcome.NEW
+                outcomes[index] = _both(outcomes[index], Outcome.NEW)
                 book(line)
                 continue
             line_id, *old = same.pop(0)
             moved = _moved(compared, old, [*line])
-            outcomes[index] = Outcome.CHANGED if moved else Outcome.SAME
+            outcomes[index] = _both(outcomes[index], Outcome.CHANGED if moved else Outcome.SAME)
             if moved:
-                changes[index] = moved
+                changes.setdefault(index, moved)
                 to_change[line_id] = {name: after for name, (_, after) in moved.items()}
     posting.change_lines(work, to_change)
     return outcomes, changes
+
+
+def _both(first: Outcome, second: Outcome) -> Outcome:
+    """The outcome of a row that became two lines."""
+    return second if first in (Outcome.REJECTED, second) else Outcome.CHANGED
 
 
 def _moved(

@@ -10,13 +10,15 @@ from distributor_desk.core.language import Text
 from distributor_desk.core.matching import normal_code, normal_name
 from distributor_desk.core.slices import distinct, looked_up
 from distributor_desk.features.customers import posting as customers
+from distributor_desk.features.customers import queries as customer_queries
 from distributor_desk.features.customers.queries import Directory
 from distributor_desk.features.customers.queries import directory as customer_directory
 from distributor_desk.features.products import posting as products
+from distributor_desk.features.products import queries as product_queries
 from distributor_desk.features.products.queries import Directory as ProductDirectory
 from distributor_desk.features.products.queries import directory as product_directory
 from distributor_desk.spreadsheets.plan import ParsedSheet
-from distributor_desk.storage.unit_of_work import Write
+from distributor_desk.storage.unit_of_work import Reading, Write
 from distributor_desk.workflow.judging import AMBIGUOUS, REQUIRED, RETIRED, Judge
 from distributor_desk.workflow.sheets import ImportOptions
 
@@ -33,6 +35,33 @@ NO_CUSTOMER = Text(
 )
 
 Found = dict[Any, int | Text]
+
+
+class Retired:
+    """Customers and products that are off the lists: what stands in the books stays, nothing new is booked on them."""
+
+    def __init__(self, session: Reading) -> None:
+        self.customers = customer_queries.retired_ids(session)
+        self.products = product_queries.retired_ids(session)
+
+    def __bool__(self) -> bool:
+        return bool(self.customers or self.products)
+
+    def names(self, customer_id: int | None, product_id: int | None = None) -> bool:
+        """Whether a line names one of them."""
+        return customer_id in self.customers or product_id in self.products
+
+    def refuse(self, judge: Judge, index: int, customer_id: int | None) -> None:
+        """Say which of the row's columns names it."""
+        cells = judge.parsed.cells
+        keys = (
+            ("customer_code", "customer")
+            if customer_id in self.customers
+            else ("product_code", "product", "barcode")
+        )
+        key = next((key for key in keys if key in cells and cells[key][index] is not None), keys[0])
+        said = cells[key][index] if key in cells else ""
+        judge.reject(index, key, RETIRED.with_(code=said))
 
 
 def column(parsed: ParsedSheet, key: str) -> Sequence[Any]:
@@ -76,6 +105,8 @@ def _customer(known: Directory, code: str | None, name: str | None) -> int | Tex
     if code and normal_code(code) in known.retired_codes:
         return RETIRED.with_(code=code)
     found = known.find(code, name)
+    if found is None and not code and name:
+        found = known.by_code.get(normal_code(name))  # its code in the place of its name
     if found is not None:
         return found
     if not code and name and normal_name(name) in known.ambiguous:
@@ -161,6 +192,8 @@ def _product(known: ProductDirectory, line: Any) -> int | Text:
     if code is None and barcode is None and name is None:
         return REQUIRED
     found = known.find(code, barcode, name, spec)
+    if found is None and not code and not barcode and name:
+        found = known.by_code.get(normal_code(name))
     return UNKNOWN_PRODUCT if found is None else found
 
 

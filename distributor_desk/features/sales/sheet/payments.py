@@ -7,7 +7,7 @@ from typing import Any
 from distributor_desk.core.progress import Progress
 from distributor_desk.features.sales import queries
 from distributor_desk.features.sales.records import Payment
-from distributor_desk.features.sales.sheet.parties import column, customers_of
+from distributor_desk.features.sales.sheet.parties import Retired, column, customers_of
 from distributor_desk.spreadsheets.plan import Outcome, ParsedSheet
 from distributor_desk.storage.ledger_load import load_values
 from distributor_desk.storage.unit_of_work import Write
@@ -36,11 +36,15 @@ def take(
         for i in range(parsed.count)
         if not judge.refused(i)
     }
-    standing = _standing(work, rows)
+    standing, retired = _standing(work, rows), Retired(work.session)
     outcomes: dict[int, Outcome] = {}
     new = []
     for index, row in rows.items():
         left = standing.get(_identity(row), 0)
+        if not left and retired.names(row["customer_id"]):
+            retired.refuse(judge, index, row["customer_id"])
+            outcomes[index] = Outcome.REJECTED
+            continue
         outcomes[index] = Outcome.SAME if left else Outcome.NEW
         if left:
             standing[_identity(row)] = left - 1
