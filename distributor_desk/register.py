@@ -10,8 +10,8 @@ from datetime import date, timedelta
 
 from distributor_desk.core.language import Text
 from distributor_desk.features.customers.feature import FEATURE as CUSTOMERS
-from distributor_desk.features.portfolio.feature import FEATURE as PORTFOLIO
 from distributor_desk.features.key_accounts.feature import FEATURE as KEY_ACCOUNTS
+from distributor_desk.features.portfolio.feature import FEATURE as PORTFOLIO
 from distributor_desk.features.products.feature import FEATURE as PRODUCTS
 from distributor_desk.features.rebates.feature import FEATURE as REBATES
 from distributor_desk.features.reps.feature import FEATURE as REPS
@@ -34,13 +34,13 @@ ROOMS: tuple[Feature, ...] = (
     SALES,
     REBATES,
     RETURNS,
+    KEY_ACCOUNTS,
     VISITS,
     REPS,
     PRODUCTS,
     PORTFOLIO,
     STOCK,
 )
-ROOMS: tuple[Feature, ...] = (CUSTOMERS, SALES, REBATES, RETURNS, KEY_ACCOUNTS, VISITS, PRODUCTS)
 
 more_tables(lambda: [room.tables() for room in ROOMS])
 

@@ -39,14 +39,12 @@ NOTHING_REDO = Text("没有可以重做的操作。", "There is nothing to redo.
 
 
 def undoable(session: Session) -> Deed | None:
-    """The deed that Undo would take back now; imports have their own undo.
+    """The newest deed that is no import (those have their own undo, see taking_back).
 
     None while the latest deed is final: what has left the house is cancelled by a further deed, and
     what came before it stays as it was when it left.
     """
     found = session.scalars(
-    """The newest deed that is no import; those have their own undo (see taking_back)."""
-    return session.scalars(
         select(Deed)
         .where(Deed.kind.in_(("do", "redo", FINAL)), Deed.undone.is_(False), Deed.batch_id.is_(None))
         .order_by(Deed.id.desc())

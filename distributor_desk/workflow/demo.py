@@ -14,7 +14,17 @@ from distributor_desk.storage.database import Company, create_company
 from distributor_desk.workflow import importing
 from distributor_desk.workflow.sheets import ImportOptions, Sheet
 
-FILES = ("customers", "products", "sales", "payments", "sub_distributors", "rebates", "returns", "key_accounts", "visits")
+FILES = (
+    "customers",
+    "products",
+    "sales",
+    "payments",
+    "sub_distributors",
+    "rebates",
+    "returns",
+    "key_accounts",
+    "visits",
+)
 More = Callable[[Company, timedelta], None]
 NAME = "示例公司"
 LOADING = Text("正在准备示例公司", "Preparing the sample company")

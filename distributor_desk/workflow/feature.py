@@ -104,15 +104,12 @@ class Feature:
     part of the customer's page (a desktop.panel.CustomerPanel, or several of them). `todo` gives what needs the owner on a day.
     `product_figures` adds columns to the list of products, `figures` gives figures of the whole company with a
     year ago and 13 months: (session, today).
-    part of the customer's page (a desktop.panel.CustomerPanel). `todo` gives what needs the owner on a day.
-    `figures` gives figures of the whole company with a year ago and 13 months: (session, today).
     `count` is how many records the room keeps, for the status bar (a cheap count; None leaves the room out).
     `customer_events` gives what happened between us and a customer, for the time line (session, customer id);
     `on_customer_card` adds lines to the customer's card (session, customer id, day). `customer_deeds` takes the
     desk and gives deeds for the menus of the Customers tab (desktop.customer_deeds). `on_merge` is called within
     the write that merges a second spelling into a customer, before its rows go over (write, id that stays, id
     that goes): a room brings its own figures together and says what the person should know.
-    `count` is how many records the room keeps, for the status bar (a cheap count; None leaves the room out).
     `page` is a page that this room lends to another room's tab, under its own name: (that room's key, a maker
     that takes the desk and gives a desktop.tab.Tab).
     `after_import` is called within an import's own write once every sheet is booked (session, batch id): a
@@ -139,7 +136,6 @@ class Feature:
     on_customer_card: Callable[[Reading, int, date], Sequence[CardLine]] | None = None
     customer_deeds: Callable[[Any], Sequence[Any]] | None = None
     on_merge: Callable[[Write, int, int], Sequence[Text]] | None = None
-    count: Callable[[Reading], int] | None = None
     page: tuple[str, Callable[[Any], Any]] | None = None
     todo: Callable[[Reading, date], Sequence[Todo]] | None = None
     after_import: Callable[[Write, int], Sequence[Text]] | None = None

@@ -1,128 +1,118 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
-    <context>
-        <name>ClaimsPage</name>
-        <message numerus="yes">
-            <source>%n day(s)</source>
-            <translation>
-                <numerusform>%n day</numerusform>
-                <numerusform>%n days</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>CustomerPage</name>
-        <message numerus="yes">
-            <source>%n day(s)</source>
-            <translation>
-                <numerusform>%n day</numerusform>
-                <numerusform>%n days</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>EnterPage</name>
-        <message numerus="yes">
-            <source>%n sheet(s) of the day to enter</source>
-            <translation>
-                <numerusform>%n sheet of the day to enter</numerusform>
-                <numerusform>%n sheets of the day to enter</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>LedgerPanel</name>
-        <message numerus="yes">
-            <source>%n credit day(s)</source>
-            <translation>
-                <numerusform>%n credit day</numerusform>
-                <numerusform>%n credit days</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>MessageDialog</name>
-        <message numerus="yes">
-            <source>%n message(s) stand on this day already; choose another.</source>
-            <translation>
-                <numerusform>%n message stands on this day already; choose another.</numerusform>
-                <numerusform>%n messages stand on this day already; choose another.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>RoutesPage</name>
-        <message numerus="yes">
-            <source>%n active customer(s) on no route.</source>
-            <translation>
-                <numerusform>%n active customer on no route.</numerusform>
-                <numerusform>%n active customers on no route.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>TableFooter</name>
-        <message numerus="yes">
-            <source>{count} row(s)</source>
-            <translation>
-                <numerusform>{count} row</numerusform>
-                <numerusform>{count} rows</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>{count} selected</source>
-            <translation>
-                <numerusform>{count} selected</numerusform>
-                <numerusform>{count} selected</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>TimeLinePanel</name>
-        <message numerus="yes">
-            <source>%n event(s)</source>
-            <translation>
-                <numerusform>%n event</numerusform>
-                <numerusform>%n events</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>TodayTab</name>
-        <message numerus="yes">
-            <source>Show all %n line(s)</source>
-            <translation>
-                <numerusform>Show all %n line</numerusform>
-                <numerusform>Show all %n lines</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>WeekPage</name>
-        <message numerus="yes">
-            <source>%n shop(s)</source>
-            <translation>
-                <numerusform>%n shop</numerusform>
-                <numerusform>%n shops</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n overdue</source>
-            <translation>
-                <numerusform>%n overdue</numerusform>
-                <numerusform>%n overdue</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>VisitsTab</name>
-        <message numerus="yes">
-            <source>%n active customer(s) on no route.</source>
-            <translation>
-                <numerusform>%n active customer on no route.</numerusform>
-                <numerusform>%n active customers on no route.</numerusform>
-            </translation>
-        </message>
-    </context>
+<context>
+    <name>ClaimsPage</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CustomerPage</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EnterPage</name>
+    <message numerus="yes">
+        <source>%n sheet(s) of the day to enter</source>
+        <translation>
+            <numerusform>%n sheet of the day to enter</numerusform>
+            <numerusform>%n sheets of the day to enter</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LedgerPanel</name>
+    <message numerus="yes">
+        <source>%n credit day(s)</source>
+        <translation>
+            <numerusform>%n credit day</numerusform>
+            <numerusform>%n credit days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MessageDialog</name>
+    <message numerus="yes">
+        <source>%n message(s) stand on this day already; choose another.</source>
+        <translation>
+            <numerusform>%n message stands on this day already; choose another.</numerusform>
+            <numerusform>%n messages stand on this day already; choose another.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RoutesPage</name>
+    <message numerus="yes">
+        <source>%n active customer(s) on no route.</source>
+        <translation>
+            <numerusform>%n active customer on no route.</numerusform>
+            <numerusform>%n active customers on no route.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TableFooter</name>
+    <message numerus="yes">
+        <source>{count} row(s)</source>
+        <translation>
+            <numerusform>{count} row</numerusform>
+            <numerusform>{count} rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} selected</source>
+        <translation>
+            <numerusform>{count} selected</numerusform>
+            <numerusform>{count} selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TimeLinePanel</name>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TodayTab</name>
+    <message numerus="yes">
+        <source>Show all %n line(s)</source>
+        <translation>
+            <numerusform>Show all %n line</numerusform>
+            <numerusform>Show all %n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WeekPage</name>
+    <message numerus="yes">
+        <source>%n shop(s)</source>
+        <translation>
+            <numerusform>%n shop</numerusform>
+            <numerusform>%n shops</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n overdue</numerusform>
+            <numerusform>%n overdue</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -40,12 +40,6 @@ def _find(session: Reading, words: str) -> list[Found]:
     return search(session, words)
 
 
-def _count(session: Reading) -> int:
-    from distributor_desk.features.customers.queries import count
-
-    return count(session)
-
-
 def _events(session: Reading, customer_id: int) -> Sequence[CustomerEvent]:
     from distributor_desk.features.customers.sheet.events import events
 

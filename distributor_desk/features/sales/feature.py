@@ -9,8 +9,8 @@ from typing import Any
 from distributor_desk.core.language import Text
 from distributor_desk.core.listing import Found
 from distributor_desk.core.todo import Todo
-from distributor_desk.features.sales.sheet.accounts import ALARM_FROM, CREDIT_DAYS
 from distributor_desk.features.sales.rules import CANCELLATIONS
+from distributor_desk.features.sales.sheet.accounts import ALARM_FROM, CREDIT_DAYS
 from distributor_desk.spreadsheets.columns import Column, Kind
 from distributor_desk.storage.unit_of_work import Reading, Write
 from distributor_desk.workflow.feature import CardLine, CustomerColumn, CustomerEvent, Feature
@@ -110,7 +110,6 @@ FEATURE = Feature(
     Text("流水", "Ledger"),
     tables=_tables,
     sheets=_sheets,
-    settings=(CANCELLATIONS,),
     find=_find,
     check=_check,
     customer_columns=_customer_columns,
@@ -119,6 +118,6 @@ FEATURE = Feature(
     on_customer_card=_card_lines,
     customer_deeds=_deeds,
     on_merge=_on_merge,
-    settings=(CREDIT_DAYS, ALARM_FROM),
+    settings=(CREDIT_DAYS, ALARM_FROM, CANCELLATIONS),
     todo=_todo,
 )

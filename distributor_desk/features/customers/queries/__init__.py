@@ -179,8 +179,10 @@ class Directory:
 
 
 def directory(session: Session) -> Directory:
-    """All customers that are not retired, for finding many; a second spelling that was merged leads to them."""
-    """All customers that are not retired, for finding many; then those that are and stand in the books."""
+    """All customers that are not retired, for finding many; then those that are and stand in the books.
+
+    A second spelling that was merged leads to the customer that stayed.
+    """
     by_code: dict[str, int] = {}
     by_name: dict[str, int] = {}
     twice: set[str] = set()
