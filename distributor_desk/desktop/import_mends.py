@@ -73,6 +73,7 @@ class MendsPage(QWidget):
         self._lay_out()
         self.tree.currentItemChanged.connect(lambda *_: self._chosen())
         self.tree.itemActivated.connect(lambda *_: self._go())
+        self._chosen()
 
     def show_sheet(self, state: SheetState | None, options: ImportOptions) -> int:
         """The groups of a sheet; returns how many rows are refused in it."""
@@ -97,16 +98,20 @@ class MendsPage(QWidget):
         mend.addWidget(self.change_to, 1)
         for button in (self.change, self.empty):
             mend.addWidget(button)
-        more = QHBoxLayout()
-        for button in (self.make, self.revive, self.walk_in, self.day, self.month, self.out, self.go):
-            more.addWidget(button)
-        more.addStretch()
+        rows = [QHBoxLayout(), QHBoxLayout()]
+        for place, button in enumerate(
+            (self.make, self.revive, self.walk_in, self.day, self.month, self.out, self.go)
+        ):
+            rows[place // 5].addWidget(button)
+        for row in rows:
+            row.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.addWidget(self.tree, 1)
         column.addWidget(self.words)
         column.addLayout(mend)
-        column.addLayout(more)
+        for row in rows:
+            column.addLayout(row)
 
     def _item(self, group: Group) -> QTreeWidgetItem:
         mark = "⚠ " if group.hard else ""
