@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from distributor_desk.core.language import Text
+from distributor_desk.core.language import Text, as_text
 from distributor_desk.desktop import theme
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.heading_list import said_in
@@ -115,7 +115,8 @@ class MendsPage(QWidget):
 
     def _item(self, group: Group) -> QTreeWidgetItem:
         mark = "⚠ " if group.hard else ""
-        top = QTreeWidgetItem([f"{mark}{group.heading} {self._desk.say(group.words)}", f"{group.count:,}"])
+        heading = self._desk.say(as_text(group.heading))
+        top = QTreeWidgetItem([f"{mark}{heading} {self._desk.say(group.words)}", f"{group.count:,}"])
         top.setData(0, _DATA, (group, None))
         if not group.hard:
             top.setForeground(0, theme.faded_brush())
@@ -201,7 +202,10 @@ class MendsPage(QWidget):
         quoted = f"“{value}” " if value else ""
         self.words.setText(
             self.tr("{count} row(s): {heading} {value}{reason}").format(
-                count=f"{rows:,}", heading=group.heading, value=quoted, reason=self._desk.say(group.words)
+                count=f"{rows:,}",
+                heading=self._desk.say(as_text(group.heading)),
+                value=quoted,
+                reason=self._desk.say(group.words),
             )
         )
         self._offer(column, same)
