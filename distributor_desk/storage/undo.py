@@ -37,7 +37,7 @@ NOTHING_REDO = Text("没有可以重做的操作。", "There is nothing to redo.
 
 
 def undoable(session: Session) -> Deed | None:
-    """The newest deed that is no import; those have their own undo (see taking_back)."""
+    """The deed that Undo would take back now; imports have their own undo."""
     return session.scalars(
         select(Deed)
         .where(Deed.kind.in_(("do", "redo")), Deed.undone.is_(False), Deed.batch_id.is_(None))
