@@ -169,7 +169,7 @@ class Directory:
 
 
 def directory(session: Session) -> Directory:
-    """All customers that are not retired, for finding many; then those that are and stand in the books."""
+    """All customers that are not retired, for finding many."""
     by_code: dict[str, int] = {}
     by_name: dict[str, int] = {}
     twice: set[str] = set()
