@@ -30,6 +30,11 @@ def _said(value: object, language: Language) -> object:
     return value.in_(language) if isinstance(value, Text) else value
 
 
+def as_text(words: str | Text) -> Text:
+    """Words that may be the same in both languages already."""
+    return plain(words) if isinstance(words, str) else words
+
+
 def plain(words: str) -> Text:
     """The same words in both languages: a name, a number, a file."""
     return Text(words, words)

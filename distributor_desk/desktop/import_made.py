@@ -24,17 +24,10 @@ from distributor_desk.desktop.plain_list import PlainList
 from distributor_desk.desktop.shown import in_cell
 from distributor_desk.spreadsheets.columns import Column
 from distributor_desk.storage.made import Named
+from distributor_desk.workflow import telling
 from distributor_desk.workflow.likeness import Alike
 from distributor_desk.workflow.looking import Looked
 
-_TABLES = {
-    "customer": Text("客户", "customers"),
-    "product": Text("商品", "products"),
-    "brand": Text("品牌", "brands"),
-    "retailer": Text("KA系统", "retailers"),
-    "rep": Text("业务员", "reps"),
-    "route": Text("线路", "routes"),
-}
 _MOST = 300
 _FEW = 40
 
@@ -74,7 +67,7 @@ class MadePage(QWidget):
         """What is made, and the pairs that are open; returns how many pairs."""
         self.made.clear()
         for table, names in looked.made.items():
-            words = self._desk.say(_TABLES.get(table, Text(table, table)))
+            words = self._desk.say(telling.table_words(table))
             top = QTreeWidgetItem([f"{words} {len(names):,}"])
             for one in names[:_MOST]:
                 top.addChild(QTreeWidgetItem([one.name, one.code or ""]))

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from distributor_desk.core.language import Text
+from distributor_desk.core.language import Text, as_text
 from distributor_desk.desktop import theme
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.heading_list import said_in
@@ -73,6 +73,7 @@ class MendsPage(QWidget):
         self._lay_out()
         self.tree.currentItemChanged.connect(lambda *_: self._chosen())
         self.tree.itemActivated.connect(lambda *_: self._go())
+        self._chosen()
 
     def show_sheet(self, state: SheetState | None, options: ImportOptions) -> int:
         """The groups of a sheet; returns how many rows are refused in it."""
@@ -97,20 +98,25 @@ class MendsPage(QWidget):
         mend.addWidget(self.change_to, 1)
         for button in (self.change, self.empty):
             mend.addWidget(button)
-        more = QHBoxLayout()
-        for button in (self.make, self.revive, self.walk_in, self.day, self.month, self.out, self.go):
-            more.addWidget(button)
-        more.addStretch()
+        rows = [QHBoxLayout(), QHBoxLayout()]
+        for place, button in enumerate(
+            (self.make, self.revive, self.walk_in, self.day, self.month, self.out, self.go)
+        ):
+            rows[place // 5].addWidget(button)
+        for row in rows:
+            row.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.addWidget(self.tree, 1)
         column.addWidget(self.words)
         column.addLayout(mend)
-        column.addLayout(more)
+        for row in rows:
+            column.addLayout(row)
 
     def _item(self, group: Group) -> QTreeWidgetItem:
         mark = "⚠ " if group.hard else ""
-        top = QTreeWidgetItem([f"{mark}{group.heading} {self._desk.say(group.words)}", f"{group.count:,}"])
+        heading = self._desk.say(as_text(group.heading))
+        top = QTreeWidgetItem([f"{mark}{heading} {self._desk.say(group.words)}", f"{group.count:,}"])
         top.setData(0, _DATA, (group, None))
         if not group.hard:
             top.setForeground(0, theme.faded_brush())
@@ -196,7 +202,10 @@ class MendsPage(QWidget):
         quoted = f"“{value}” " if value else ""
         self.words.setText(
             self.tr("{count} row(s): {heading} {value}{reason}").format(
-                count=f"{rows:,}", heading=group.heading, value=quoted, reason=self._desk.say(group.words)
+                count=f"{rows:,}",
+                heading=self._desk.say(as_text(group.heading)),
+                value=quoted,
+                reason=self._desk.say(group.words),
             )
         )
         self._offer(column, same)

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QBrush, QColor
 
-from distributor_desk.core.language import Text
+from distributor_desk.core.language import Text, as_text
 from distributor_desk.desktop import theme
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.heading_list import said_in
@@ -187,7 +187,8 @@ class RowModel(QAbstractTableModel):
         return [one for one in found if self._by_field.get(one.field) == place]
 
     def _why(self, result: SheetResult, entry: int, place: int | None) -> str:
-        said = [f"{one.heading} {self._desk.say(one.text)}" for one in self._problems(result, entry, place)]
+        say = self._desk.say
+        said = [f"{say(as_text(p.heading))} {say(p.text)}" for p in self._problems(result, entry, place)]
         return "；".join(said) if self._desk.language == "zh" else "; ".join(said)
 
     def _tint(self, result: SheetResult, entry: int, place: int | None) -> QBrush | None:

@@ -53,6 +53,7 @@ class RowsPage(QWidget):
             self.tr("F2: mend a cell · F8 / Shift+F8: next or previous problem · Ctrl+Space: leave a row out")
         )
         theme.dress(self.hint, "note")
+        self.hint.setWordWrap(True)
         self.next = QPushButton(self.tr("Next problem (F8)"), autoDefault=False)
         self.leave_out = QPushButton(self.tr("Leave out or take back"), autoDefault=False)
         row = QHBoxLayout()

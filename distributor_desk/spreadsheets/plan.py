@@ -45,10 +45,13 @@ class Outcome(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One cell that cannot be read. `text` follows the heading: `金额` + `是 Excel 错误 #N/A`."""
+    """One cell that cannot be read. `text` follows the heading: `金额` + `是 Excel 错误 #N/A`.
+
+    Where the sheet has no such column, the heading is the field's own name in both languages.
+    """
 
     field: str
-    heading: str
+    heading: str | Text
     text: Text
     raw: Cell
 

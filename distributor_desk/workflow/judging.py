@@ -52,7 +52,7 @@ class Judge:
         return any(p.field == key for p in self.problems.get(index, ()))
 
     def reject(self, index: int, key: str, text: Text) -> None:
-        heading = self._headings.get(key) or self.parsed.match.kind.column(key).text.zh
+        heading = self._headings.get(key) or self.parsed.match.kind.column(key).text
         self.problems.setdefault(index, []).append(Problem(key, heading, text, ""))
 
     def refused(self, index: int) -> bool:

@@ -39,7 +39,7 @@ class Group:
     """
 
     key: str
-    heading: str
+    heading: str | Text
     place: int | None
     words: Text
     hard: bool

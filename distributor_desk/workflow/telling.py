@@ -95,14 +95,27 @@ _TABLES = {
     "scheme": Text("返利方案", "rebate schemes"),
     "target": Text("目标", "targets"),
     "goods_return": Text("退换货", "returns"),
+    "return_line": Text("退换货明细", "return lines"),
+    "promise": Text("承诺", "promises"),
+    "territory": Text("区域", "territories"),
+    "ka_contract": Text("KA合同", "KA contracts"),
+    "ka_fee": Text("KA费用", "KA fees"),
+    "fee_line": Text("KA费用", "KA fees"),
+    "fee_entry": Text("费用台账", "fee entries"),
+    "negotiation": Text("谈判", "negotiations"),
 }
+
+
+def table_words(table: str) -> Text:
+    """What the records of a table are called."""
+    return _TABLES.get(table, OTHERS)
 
 
 def by_table(counts: Mapping[str, int]) -> Text:
     """`客户 3、流水 120`: how many records of each table."""
     words: dict[Text, int] = {}
     for table, count in counts.items():
-        name = _TABLES.get(table, OTHERS)
+        name = table_words(table)
         words[name] = words.get(name, 0) + count
     return Text(
         "、".join(f"{name.zh} {count:,}" for name, count in words.items()),

@@ -11,7 +11,7 @@ from sqlalchemy import delete, update
 from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import Text, plain
 from distributor_desk.features.customers.records import Contact, Customer
-from distributor_desk.storage import ledger_load, taking_back, undo
+from distributor_desk.storage import ledger_load, undo
 from distributor_desk.storage.columns import now
 from distributor_desk.storage.database import Company, open_company
 from tests.storage.making import add_shop, import_lines, names, raw, shop
@@ -193,19 +193,3 @@ def test_undo_is_itself_a_line_of_the_history(company: Company, company_file: Pa
         ("undo", 1, 1),
         ("redo", 0, 2),
     ]
-
-
-def test_undo_takes_an_import_back_when_that_is_the_newest_deed(company: Company) -> None:
-    one = add_shop(company, "惠多多")
-    batch = import_lines(company, one, 3)
-    with company.read() as session:
-        found = taking_back.next_of(session)
-    assert found is not None
-    assert found.batch == batch
-    done = taking_back.take_back(company)
-    assert done.undone is not None
-    assert done.undone.removed == 3
-    assert names(company) == {"惠多多"}
-    assert taking_back.take_back(company).action.zh == "新增 惠多多"
-    with pytest.raises(DeskError, match="nothing to undo"):
-        taking_back.take_back(company)
