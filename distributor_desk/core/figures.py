@@ -15,7 +15,7 @@ class Figure:
 
     `unit` says what the values are: `money` in yuan or `ratio` (0.1 is 10 %). `months` are the last 13, the
     oldest first, the running one last; None where nothing is known. `more_is_better` says which way is good.
-    `note` says what was left out ("12 lines without a cost").
+    `note` says what was left out ("12 lines without a cost"). An `owner_only` one (a margin) stays in the house.
     """
 
     key: str
@@ -26,3 +26,4 @@ class Figure:
     months: tuple[Decimal | None, ...]
     more_is_better: bool = True
     note: Text | None = None
+    owner_only: bool = False

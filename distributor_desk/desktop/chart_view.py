@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QTimer
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette, QResizeEvent
+from collections.abc import Callable
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QImage, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
-from distributor_desk.desktop import theme
+from distributor_desk.desktop import chart_paper, theme
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.plain_list import PlainList
 from distributor_desk.printing.charts import Chart, Look, in_words, numbers
@@ -19,11 +21,17 @@ _DARK = ("#7ab8ff", "#f0b25c", "#6fcf97", "#9aa3af")
 
 
 class ChartView(QWidget):
-    """Shows one chart; `show_chart(None)` shows nothing. Drawn off the window's thread, crisp at any scale."""
+    """Shows one chart; `show_chart(None)` shows nothing. Drawn off the window's thread, crisp at any scale.
 
-    def __init__(self, desk: Desk) -> None:
+    The right-click menu prints it and saves its numbers; of one that is the owner's it asks first.
+    """
+
+    def __init__(self, desk: Desk, *, owner_only: bool = False) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._owner_only = desk, owner_only
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self._add_deed(self.tr("Print this chart…"), chart_paper.show_paper)
+        self._add_deed(self.tr("Export its numbers…"), chart_paper.ask_and_export)
         self.chart: Chart | None = None
         self.picture = _Picture(desk)
         self.table = PlainList([], stretched=0)
@@ -47,6 +55,15 @@ class ChartView(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(420, 240)
+
+    def _add_deed(self, words: str, deed: Callable[[Desk, QWidget, Chart], None]) -> None:
+        action = QAction(words, self)
+        action.triggered.connect(lambda _checked: self._carry_out(deed))
+        self.addAction(action)
+
+    def _carry_out(self, deed: Callable[[Desk, QWidget, Chart], None]) -> None:
+        if self.chart is not None and (not self._owner_only or chart_paper.may_leave(self)):
+            deed(self._desk, self, self.chart)
 
     def _turn(self, numbers_shown: bool) -> None:
         self._stack.setCurrentWidget(self.table if numbers_shown else self.picture)

@@ -67,6 +67,7 @@ class RecordTable(QWidget):
         self._current: int | None = None
         self._kept_selection: frozenset[int] = frozenset()
         self._to_top = False
+        self._wanted: int | None = None
         self._set_up_view()
         self._lay_out()
         self._connect()
@@ -110,7 +111,10 @@ class RecordTable(QWidget):
         return Seen(self.title, self.source, self.model.listing, tuple(columns))
 
     def select_record(self, record_id: int) -> None:
-        """Bring a record to the front, wherever it stands in the list."""
+        """Bring a record to the front, wherever it stands in the list; before there is one, once it is there."""
+        if not self.model.total:
+            self._wanted = record_id
+            return
         here = None if self.model.waiting else self.model.place_of(record_id)
         if here is not None:
             self._go_to(here)
@@ -226,6 +230,10 @@ class RecordTable(QWidget):
         self.rows_arrived.emit()  # first: what hangs on the current record reads while this is painted
         self._restore_selection()
         self._selection_moved()
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            self.select_record(wanted)
+            self._wanted = None
         if self._to_top:
             self._to_top = False
             self.view.scrollToTop()

@@ -33,7 +33,7 @@ ONLY_COSTS = Text(
     "现在只显示了进价、成本这样的列，它们不会被导出、打印或复制。请先显示别的列。",
     "Only costs are shown now, and they are never exported, printed or copied. Show another column first.",
 )
-OWNER_COPY = Text("{title}（老板专用）", "{title} (owner's copy)")
+OWNER_COPY = Text("老板专用：{title}", "Owner's copy: {title}")
 DONE = Text("已导出 {rows} 行到“{path}”。", "{rows} rows exported to “{path}”.")
 NUMBERING = Text("第 {page} 页，共 {pages} 页", "Page {page} of {pages}")
 LAST_FOLDER = "window/export_folder"

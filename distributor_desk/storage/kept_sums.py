@@ -7,7 +7,7 @@ it is no record, is not journalled, and no row of it refers to another table.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -80,22 +80,26 @@ def wrong(connection: Connection) -> list[str]:
 
 
 @contextmanager
-def loading(connection: Connection, source: str) -> Iterator[None]:
-    """Within: rows go in without a trigger each; their sums are added at the end, in one pass.
+def loading(connection: Connection, source: str) -> Iterator[Callable[[], None]]:
+    """Within: rows go in without a trigger each; what is yielded adds up those that came since it was called last.
 
-    Nothing but new rows, with ids above all that were ever given out, may go into the table meanwhile.
+    Nothing but new rows, with ids above all that were ever given out, may go into the table meanwhile. A call
+    now and then keeps the sorting small; the last one is made at the end.
     """
     sums = kept(source)
-    if not sums:
-        yield
-        return
-    last = connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = ?", (source,)).scalar()
+    last = _last_id(connection, source) if sums else 0
     for one in sums:
         _drop(connection, one, "insert")
-    yield
-    where = f'AND "{source}".id > {int(last or 0)}'
+
+    def add_up() -> None:
+        nonlocal last
+        for one in sums:
+            _add_all(connection, one, f'AND "{source}".id > {last}', 1)
+        last = _last_id(connection, source) if sums else 0
+
+    yield add_up
+    add_up()
     for one in sums:
-        _add_all(connection, one, where, 1)
         _create(connection, one, "insert")
 
 
@@ -111,6 +115,11 @@ def unloading(connection: Connection, sources: Sequence[str], batch_id: int) -> 
     for one in sums:
         _add_all(connection, one, where[one.table], 1)  # what stayed
         _create(connection, one, "delete")
+
+
+def _last_id(connection: Connection, table: str) -> int:
+    found = connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).scalar()
+    return int(found or 0)
 
 
 def _drop(connection: Connection, one: KeptSum, event: str) -> None:

@@ -20,6 +20,7 @@ from distributor_desk.storage.unit_of_work import Write
 
 CHUNK = 5_000
 REBUILD_FROM = 20_000
+ADDED_UP_EVERY = 50_000
 _ANY_DIALECT = DefaultDialect()
 SAVING = Text("正在保存", "Saving")
 
@@ -47,15 +48,25 @@ def load(
     return book.done
 
 
+def _nothing() -> None:
+    """Rows that are journalled one by one keep their sums by triggers."""
+
+
 class Loading:
     """Rows on their way in: `add` one at a time, or `insert` a chunk."""
 
     def __init__(
-        self, connection: Connection, statement: str, coming: int, progress: Progress | None
+        self,
+        connection: Connection,
+        statement: str,
+        coming: int,
+        progress: Progress | None,
+        add_up: Callable[[], None],
     ) -> None:
         self._connection, self._statement = connection, statement
         self._coming, self._progress = coming, progress
         self._waiting: list[tuple[Any, ...]] = []
+        self._add_up, self._added_up = add_up, 0
         self.done = 0
 
     def add(self, row: tuple[Any, ...]) -> None:
@@ -71,6 +82,9 @@ class Loading:
     def insert(self, chunk: list[tuple[Any, ...]]) -> None:
         self._connection.exec_driver_sql(self._statement, chunk)
         self.done += len(chunk)
+        if self.done - self._added_up >= ADDED_UP_EVERY:
+            self._add_up()
+            self._added_up = self.done
         if self._progress:
             self._progress.at(SAVING, self.done, self._coming)
 
@@ -100,9 +114,9 @@ def loading(
     with (
         journal.silent(connection, [] if listed else [table], journal.INSERT),
         _rebuilt_indexes(connection, table, coming),
-        nullcontext() if listed else kept_sums.loading(connection, table),
+        nullcontext(_nothing) if listed else kept_sums.loading(connection, table) as add_up,
     ):
-        book = Loading(connection, statement, coming, progress)
+        book = Loading(connection, statement, coming, progress, add_up)
         yield book
         book.flush()
     work.bulk_tables.add(table)

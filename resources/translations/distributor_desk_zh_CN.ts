@@ -144,7 +144,38 @@
     </message>
 </context>
 <context>
+    <name>ChartPaper</name>
+    <message>
+        <source>This chart shows margins or costs. It is the owner&apos;s copy and must not leave the house.</source>
+        <translation>这张图含有毛利或成本，只供老板看，不能外传。</translation>
+    </message>
+    <message>
+        <source>Make the owner&apos;s copy</source>
+        <translation>做老板专用版</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>算了</translation>
+    </message>
+    <message>
+        <source>Save the numbers</source>
+        <translation>保存数字</translation>
+    </message>
+    <message>
+        <source>Workbooks (*.xlsx)</source>
+        <translation>Excel 表格 (*.xlsx)</translation>
+    </message>
+</context>
+<context>
     <name>ChartView</name>
+    <message>
+        <source>Print this chart…</source>
+        <translation>打印这张图…</translation>
+    </message>
+    <message>
+        <source>Export its numbers…</source>
+        <translation>导出图里的数字…</translation>
+    </message>
     <message>
         <source>Numbers</source>
         <translation>看数字</translation>

@@ -20,7 +20,7 @@ from distributor_desk.desktop import seen, translate
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.print_dialog import PrintDialog
 from distributor_desk.desktop.record_table import RecordTable
-from distributor_desk.features.products.tab import SOURCE, ProductsTab
+from distributor_desk.features.products.tab.goods import GoodsPage, Others, source_of
 from distributor_desk.storage.database import Company
 from tests.features.at_desk import column, own_words, pdf_words, settle
 from tests.workflow.making import bring
@@ -51,7 +51,7 @@ def desk(request: pytest.FixtureRequest, qapp: object, company: Company, store: 
 @pytest.fixture
 def table(desk: Desk, qtbot: QtBot) -> RecordTable:
     """The list of products as delivered."""
-    tab = ProductsTab(desk)
+    tab = GoodsPage(desk)
     qtbot.addWidget(tab)
     tab.resize(1200, 500)
     tab.show()
@@ -62,13 +62,13 @@ def table(desk: Desk, qtbot: QtBot) -> RecordTable:
 def arrange(table: RecordTable, qtbot: QtBot) -> None:
     """Drinks only, the dearest first; price, name, cost and unit in this order, all others hidden."""
     wanted, header = ("price", "name", "cost", "unit"), table.header
-    keys = [c.key for c in SOURCE.columns]
+    keys = [c.key for c in table.source.columns]
     for place, key in enumerate(keys):
         header.setSectionHidden(place, key not in wanted)
     for visual, key in enumerate(wanted):
         header.moveSection(header.visualIndex(keys.index(key)), visual)
     tab = table.parentWidget()
-    while not isinstance(tab, ProductsTab):
+    while not isinstance(tab, GoodsPage):
         assert tab is not None
         tab = tab.parentWidget()
     tab.filter_row.choose("category", "饮料")
@@ -107,10 +107,8 @@ def copied(table: RecordTable, qtbot: QtBot) -> QMimeData:
 
 
 def headings(desk: Desk) -> list[str]:
-    return [
-        desk.say(SOURCE.columns[[c.key for c in SOURCE.columns].index(k)].text)
-        for k in ("price", "name", "unit")
-    ]
+    known = {column.key: column for column in source_of(Others(desk)).columns}
+    return [desk.say(known[key].text) for key in ("price", "name", "unit")]
 
 
 def test_the_owner_sees_the_costs_on_the_screen(desk: Desk, table: RecordTable) -> None:
@@ -137,7 +135,7 @@ def test_an_exported_workbook_has_the_filter_the_order_and_the_columns_that_were
     book = load_workbook(path)
     rows = [[str(cell) for cell in row] for row in book.worksheets[0].iter_rows(values_only=True)]
     assert rows == [headings(desk), *WANTED[1:]]
-    assert book.sheetnames == [desk.say(ProductsTab.title)]
+    assert book.sheetnames == [desk.say(GoodsPage.title)]
 
 
 def test_a_printed_list_tells_no_cost_and_is_as_it_was_seen(
@@ -173,7 +171,7 @@ def test_copied_rows_tell_no_cost_and_are_as_they_were_seen(
 def test_a_list_that_shows_nothing_but_costs_stays_in_the_house_and_says_so(
     desk: Desk, table: RecordTable, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    for place, one in enumerate(SOURCE.columns):
+    for place, one in enumerate(table.source.columns):
         table.header.setSectionHidden(place, not one.owner_only)
     QGuiApplication.clipboard().setText("as it was")
     table.view.selectAll()

@@ -15,6 +15,7 @@ from distributor_desk import register
 from distributor_desk.core.language import Language
 from distributor_desk.desktop.editable_tab import EditableTab
 from distributor_desk.desktop.main_window import MainWindow
+from distributor_desk.desktop.pages import PagedTab
 from distributor_desk.features.visits.tab import VisitsTab
 from distributor_desk.storage.database import Company
 from tests.features.at_desk import column, form_of, own_words, settle, tab_of
@@ -86,7 +87,7 @@ def test_a_tab_says_all_in_one_language(spoken_window: MainWindow, qtbot: QtBot,
 def test_what_stands_in_the_cells_is_in_the_same_language(spoken_window: MainWindow, qtbot: QtBot) -> None:
     language = spoken_window.desk.language
     customers = tab_of(spoken_window, "customers", qtbot).table
-    products = tab_of(spoken_window, "products", qtbot).table
+    products = tab_of(spoken_window, "products", qtbot).page("goods").table
     cells = [*column(customers, "status"), *column(customers, "channel"), *column(products, "class")]
     assert len(cells) == 5
     assert all(OWN[language].search(cell) for cell in cells)
@@ -104,6 +105,8 @@ def test_a_customers_page_says_all_in_one_language(spoken_window: MainWindow, qt
 def test_the_forms_say_all_in_one_language(spoken_window: MainWindow, qtbot: QtBot) -> None:
     for key in ("customers", "visits", "products"):
         tab = tab_of(spoken_window, key, qtbot)
+        if isinstance(tab, PagedTab):
+            tab = tab.front()
         if isinstance(tab, EditableTab):
             tab.add_new()
         elif isinstance(tab, VisitsTab):

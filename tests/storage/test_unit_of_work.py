@@ -43,7 +43,9 @@ def test_every_table_that_people_change_refuses_a_write_outside_a_deed(company_f
         triggers = {
             n
             for (n,) in raw(
-                company_file, "SELECT name FROM sqlite_master WHERE type='trigger' AND tbl_name=?", [table]
+                company_file,
+                "SELECT name FROM sqlite_master WHERE type='trigger' AND tbl_name=? AND name LIKE 'journal%'",
+                [table],
             )
         }
         assert triggers == {f"journal_{table}_{event}" for event in ("insert", "update", "delete")}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 from distributor_desk.core.language import Language, Text
 from distributor_desk.core.money import shown
+from distributor_desk.core.periods import year_before
 from distributor_desk.core.progress import Progress
 from distributor_desk.features.portfolio import rules
 from distributor_desk.features.portfolio.queries.products import Analysis
@@ -40,6 +42,15 @@ OFF = Text(
     "{name} {share}，目标 {target}（{off} 个百分点）", "{name} {share}, target {target} ({off} points)"
 )
 LINES = Text("毛利线 {margin}，销量线 {volume}。", "Margin line {margin}, volume line {volume}.")
+NO_BURDEN = Text(
+    "储运、人工、损耗、税金的比例还没有填，净贡献只扣了赠品（编辑 → 设置 → 利润与结构）。",
+    "The rates of storage, labour, loss and tax are not set, so that only gifts come off the net contribution "
+    "(Edit → Settings → Profit and mix).",
+)
+SHORT_YEAR = Text(
+    "流水从 {day} 开始，上年同期不全，增长只作参考。",
+    "The ledger begins on {day}: the year before is not whole, and growth against it says little.",
+)
 UNCOSTED = Text(
     "{count} 行流水没有成本，没有计入毛利。",
     "{count} ledger lines without a cost are left out of the margins.",
@@ -69,11 +80,19 @@ def off_words(part: MixPart) -> Text:
 
 def lines_words(analysis: Analysis) -> Text:
     """Which lines divide the classes, and what is left out."""
-    said = LINES.with_(margin=percent(analysis.lines.margin), volume=shown(analysis.lines.volume))
-    if not analysis.uncosted:
-        return said
-    more = UNCOSTED.with_(count=analysis.uncosted)
-    return Text(said.zh + more.zh, f"{said.en} {more.en}")
+    said = [LINES.with_(margin=percent(analysis.lines.margin), volume=shown(analysis.lines.volume))]
+    if analysis.uncosted:
+        said.append(UNCOSTED.with_(count=analysis.uncosted))
+    if not analysis.burden.all:
+        said.append(NO_BURDEN)
+    return Text("".join(text.zh for text in said), " ".join(text.en for text in said))
+
+
+def short_year(analysis: Analysis, begins: date | None) -> Text | None:
+    """A warning where the ledger does not reach back to the window of the year before."""
+    if begins is None or begins <= year_before(analysis.window).first:
+        return None
+    return SHORT_YEAR.with_(day=begins)
 
 
 def mix_chart(parts: Sequence[MixPart], language: Language) -> BarChart:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -105,6 +106,7 @@ class _Seen:
     analysis: Analysis
     brands: list[tuple[str, Decimal, Decimal]]
     categories: list[tuple[str, Decimal, Decimal]]
+    begins: date | None
 
 
 def _standing(found: Analysis, product_id: int, last: frozenset[int]) -> str | None:
@@ -163,8 +165,9 @@ class PortfolioPage(Tab):
         self.window_choice.setAccessibleName(self.tr("Window"))
         for key, text in WINDOWS.items():
             self.window_choice.addItem(desk.say(text), key)
-        self.lines = QLabel(wordWrap=True)
+        self.lines, self.year_note = QLabel(wordWrap=True), QLabel(wordWrap=True)
         theme.dress(self.lines, "note")
+        theme.dress(self.year_note, "note")
         every = frozenset(_CHANGE_KEYS)
         self.table = RecordTable(
             desk,
@@ -183,8 +186,10 @@ class PortfolioPage(Tab):
             can_add=False,
         )  # fmt: skip
         self.table.title, self.changes.title = RANKING, CHANGES
-        self.mix, self.mix_facts, self.scatter = ChartView(desk), FactGrid(), ChartView(desk)
-        self.top, self.categories, self.brands = ChartView(desk), ChartView(desk), ChartView(desk)
+        self.mix, self.mix_facts = ChartView(desk), FactGrid()
+        self.scatter = ChartView(desk, owner_only=True)
+        self.top = ChartView(desk, owner_only=True)
+        self.categories, self.brands = ChartView(desk), ChartView(desk)
         self.last_three = LastThree(desk)
         self._lay_out()
         self._connect()
@@ -245,7 +250,7 @@ class PortfolioPage(Tab):
     def _read(self, session: Reading) -> _Seen:
         found = self._analysis(session, self._window_key())
         brands, categories = company.by_brand_and_category(session, found.window)
-        return _Seen(found, rules.shares(brands), rules.shares(categories))
+        return _Seen(found, rules.shares(brands), rules.shares(categories), products.ledger_begins(session))
 
     def _paper(self, progress: Progress) -> Paper:
         desk, key = self.desk, self._window_key()
@@ -270,6 +275,9 @@ class PortfolioPage(Tab):
         self.categories.show_chart(document.share_chart(document.CATEGORIES, found.categories, language))
         self.brands.show_chart(document.share_chart(document.BRANDS, found.brands, language))
         self.last_three.show_last(analysis)
+        short = document.short_year(analysis, found.begins)
+        self.year_note.setVisible(short is not None)
+        self.year_note.setText(say(short) if short else "")
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -285,7 +293,7 @@ class PortfolioPage(Tab):
             (_stacked(self.mix, self.mix_facts), self.tr("Mix")),
             (self.scatter, self.tr("Scatter")),
             (self.last_three, self.tr("Last three")),
-            (self.changes, self.tr("Changes")),
+            (_stacked(self.year_note, self.changes), self.tr("Changes")),
             (self.top, self.tr("Contribution")),
             (_stacked(self.categories, self.brands), self.tr("Shares")),
         ):
@@ -343,5 +351,5 @@ def _stacked(*parts: QWidget) -> QWidget:
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 4, 0, 0)
     for part in parts:
-        column.addWidget(part, 1 if isinstance(part, ChartView) else 0)
+        column.addWidget(part, 1 if isinstance(part, (ChartView, RecordTable)) else 0)
     return made

@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 
 FIRST_SHOWN = 40
 HOUSE = "today"
+CHEAPEST = "portfolio"
+"""The room whose figures come from one small table: asked first, so that something stands on the page at once."""
+FAILED = Text("⚠ “{room}”没有读出来：{why}", "⚠ {room} could not be read: {why}")
 
 
 class TodayTab(Tab):
@@ -54,6 +57,8 @@ class TodayTab(Tab):
         self.tiles: dict[str, Tile] = {}
         self._todos: dict[str, Sequence[Todo]] = {}
         self._waiting: set[str] = set()
+        self._house_remarks: tuple[Text, ...] = ()
+        self._failures: dict[str, Text] = {}
         self._all = False
         self._shown: list[Todo] | None = None
         self.area, self.remarks, self.sides = QScrollArea(widgetResizable=True), QLabel(), SideFacts(desk)
@@ -67,8 +72,10 @@ class TodayTab(Tab):
         return rules.ranked(every, self.desk.today())
 
     def refresh(self) -> None:
+        self._failures = {}
         self._waiting = {HOUSE} | {f.key for f in self.desk.features if f.todo is not None}
         asked = [f for f in self.desk.features if f.figures is not None]
+        asked.sort(key=lambda f: f.key != CHEAPEST)
         for feature in asked:
             self._read_figures(feature)
         if not asked:
@@ -110,8 +117,8 @@ class TodayTab(Tab):
             return ask(session, today) if ask else ()
 
         def failed(error: DeskError) -> None:
+            self._say_failed(feature, error)
             self.arrived.emit()
-            self.desk.runner.refused.emit(error)
 
         self.desk.runner.read(
             read, self._show_figures, failed, owner=self, key=(id(self), "figures", feature.key)
@@ -131,16 +138,28 @@ class TodayTab(Tab):
         ask, today, key = feature.todo, self.desk.today(), feature.key
 
         def failed(error: DeskError) -> None:
-            self._came(key, self._todos.get(key, ()))
-            self.desk.runner.refused.emit(error)
+            self._say_failed(feature, error)
+            self._came(key, ())
+
+        def came(todos: Sequence[Todo]) -> None:
+            self._came(key, todos)
 
         self.desk.runner.read(
             lambda session: ask(session, today) if ask else (),
-            lambda todos: self._came(key, todos),
+            came,
             failed,
             owner=self,
             key=(id(self), "lines", key),
         )
+
+    def _say_failed(self, feature: Feature, error: DeskError) -> None:
+        """At the foot of the page: a room that cannot answer must not stop the day with a dialog."""
+        self._failures[feature.key] = FAILED.with_(room=feature.text, why=error.text)
+        self._show_remarks()
+
+    def _show_remarks(self) -> None:
+        said = [*self._house_remarks, *self._failures.values()]
+        self.remarks.setText("　　".join(self.desk.say(text) for text in said))
 
     def _read_sides(self) -> None:
         today = self.desk.today()
@@ -165,7 +184,8 @@ class TodayTab(Tab):
         self.arrived.emit()
 
     def _show_house(self, house: House) -> None:
-        self.remarks.setText("　　".join(self.desk.say(text) for text in house.remarks))
+        self._house_remarks = house.remarks
+        self._show_remarks()
         self._came(HOUSE, house.todos)
 
     def _show_sides(self, sides: Sides) -> None:
@@ -243,6 +263,7 @@ class TodayTab(Tab):
         self.area.hide()
         self.quiet.hide()
         theme.dress(self.remarks, "note")
+        self.remarks.setWordWrap(True)
         body = QHBoxLayout()
         left = QVBoxLayout()
         left.addWidget(self.area, 1)

@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from distributor_desk.core.language import plain
 from distributor_desk.desktop.main_window import MainWindow
-from distributor_desk.features.products.tab import ProductsTab
+from distributor_desk.features.products import posting, queries
+from distributor_desk.features.products.tab.goods import GoodsPage
 from tests.features.at_desk import (
     choose,
     column,
@@ -23,20 +25,20 @@ from tests.features.at_desk import (
 
 
 @pytest.fixture
-def tab(window: MainWindow, qtbot: QtBot) -> ProductsTab:
-    found: ProductsTab = tab_of(window, "products", qtbot)
+def tab(window: MainWindow, qtbot: QtBot) -> GoodsPage:
+    found: GoodsPage = tab_of(window, "products", qtbot).page("goods")
     return found
 
 
-def names(tab: ProductsTab) -> list[str]:
+def names(tab: GoodsPage) -> list[str]:
     return column(tab.table, "name")
 
 
-def of(tab: ProductsTab, key: str) -> dict[str, str]:
+def of(tab: GoodsPage, key: str) -> dict[str, str]:
     return dict(zip(names(tab), column(tab.table, key), strict=True))
 
 
-def test_the_list_says_what_it_costs_and_what_is_there(tab: ProductsTab) -> None:
+def test_the_list_says_what_it_costs_and_what_is_there(tab: GoodsPage) -> None:
     assert names(tab) == ["冰红茶", "可乐", "薯片"]
     assert of(tab, "spec") == {"冰红茶": "1L", "可乐": "500ml", "薯片": "70g"}
     assert of(tab, "case_size") == {"冰红茶": "6", "可乐": "12", "薯片": ""}
@@ -47,13 +49,13 @@ def test_the_list_says_what_it_costs_and_what_is_there(tab: ProductsTab) -> None
 
 @pytest.mark.parametrize(("typed", "found"), [("bhc", "冰红茶"), ("234567908", "薯片"), ("p1", "可乐")])
 def test_initials_barcode_and_code_narrow_the_list(
-    tab: ProductsTab, qtbot: QtBot, typed: str, found: str
+    tab: GoodsPage, qtbot: QtBot, typed: str, found: str
 ) -> None:
     qtbot.keyClicks(tab.filter_row.search, typed)
     qtbot.waitUntil(lambda: names(tab) == [found])
 
 
-def test_a_category_is_chosen_and_a_heading_sorts_within_it(tab: ProductsTab, qtbot: QtBot) -> None:
+def test_a_category_is_chosen_and_a_heading_sorts_within_it(tab: GoodsPage, qtbot: QtBot) -> None:
     tab.filter_row.choose("category", "饮料")
     settle(tab.desk, qtbot)
     place = [c.key for c in tab.table.source.columns].index("price")
@@ -63,9 +65,7 @@ def test_a_category_is_chosen_and_a_heading_sorts_within_it(tab: ProductsTab, qt
         assert names(tab) == wanted
 
 
-def test_a_new_product_needs_a_name_and_a_free_code(
-    tab: ProductsTab, window: MainWindow, qtbot: QtBot
-) -> None:
+def test_a_new_product_needs_a_name_and_a_free_code(tab: GoodsPage, window: MainWindow, qtbot: QtBot) -> None:
     keys(tab.table, Qt.Key.Key_N, qtbot, ctrl=True)
     form = form_of(window, qtbot)
     fill(form, code="p2", price="=12*0.5", case_size="24")
@@ -84,7 +84,7 @@ def test_a_new_product_needs_a_name_and_a_free_code(
     assert tab.filter_row.combos["category"].findData("水") > 0
 
 
-def test_a_change_is_seen_and_taken_back(tab: ProductsTab, window: MainWindow, qtbot: QtBot) -> None:
+def test_a_change_is_seen_and_taken_back(tab: GoodsPage, window: MainWindow, qtbot: QtBot) -> None:
     double_click(tab.table, "可乐", qtbot)
     form = form_of(window, qtbot)
     fill(form, price="3", spec="330ml")
@@ -96,7 +96,7 @@ def test_a_change_is_seen_and_taken_back(tab: ProductsTab, window: MainWindow, q
 
 
 def test_a_duplicate_has_neither_code_nor_barcode_nor_stock(
-    tab: ProductsTab, window: MainWindow, qtbot: QtBot
+    tab: GoodsPage, window: MainWindow, qtbot: QtBot
 ) -> None:
     choose(tab.table, "可乐")
     keys(tab.table, Qt.Key.Key_D, qtbot, ctrl=True)
@@ -108,10 +108,39 @@ def test_a_duplicate_has_neither_code_nor_barcode_nor_stock(
         assert (of(tab, key)["无糖可乐"], bool(of(tab, key)["可乐"])) == ("", True)
 
 
-def test_del_retires_and_undo_brings_back(tab: ProductsTab, window: MainWindow, qtbot: QtBot) -> None:
+def test_del_retires_and_undo_brings_back(tab: GoodsPage, window: MainWindow, qtbot: QtBot) -> None:
     choose(tab.table, "可乐")
     keys(tab.table, Qt.Key.Key_Delete, qtbot)
     qtbot.waitUntil(lambda: names(tab) == ["冰红茶", "薯片"])
     qtbot.waitUntil(lambda: window.toast.words.text() == "Retire 1 product(s)")
     window.undo_menu.undo.trigger()
     qtbot.waitUntil(lambda: names(tab) == ["冰红茶", "可乐", "薯片"])
+
+
+def test_the_toolbar_shows_the_deeds_of_the_page_in_front(window: MainWindow, qtbot: QtBot) -> None:
+    tab = tab_of(window, "products", qtbot)
+
+    def deeds() -> set[str]:
+        return {action.text() for action in window.toolbar.actions()} & {"New product", "New brand"}
+
+    assert deeds() == {"New product"}
+    tab.page("brands")
+    settle(window.desk, qtbot)
+    assert deeds() == {"New brand"}
+    assert not window.toolbar.print_.isEnabled()
+    tab.page("portfolio")
+    settle(window.desk, qtbot)
+    assert deeds() == set()
+    assert window.toolbar.print_.isEnabled()
+
+
+def test_a_brand_is_found_and_opened(window: MainWindow, qtbot: QtBot) -> None:
+    tab = tab_of(window, "products", qtbot)
+    with window.desk.company.write(plain("brand")) as work:
+        made = posting.ensure_brands(work, ["甜水"])["甜水"]
+    settle(window.desk, qtbot)
+    with window.desk.company.read() as session:
+        (found,) = queries.search(session, "甜")
+    window.desk.show_found(found)
+    settle(window.desk, qtbot)
+    assert tab.page("brands").brands.current_id() == made

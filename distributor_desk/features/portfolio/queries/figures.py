@@ -83,7 +83,7 @@ def figures(session: Session, today: date) -> list[Figure]:
         ),
         Figure(
             "margin", MARGIN, "ratio", now.margin, before.margin if before else None,
-            tuple(m.margin if m else None for m in months), note=said,
+            tuple(m.margin if m else None for m in months), note=said, owner_only=True,
         ),
         Figure(
             "returns", RETURNS, "ratio", now.returns_rate, before.returns_rate if before else None,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from distributor_desk.core.language import Text
@@ -14,7 +14,6 @@ from distributor_desk.core.todo import Todo
 from distributor_desk.features.portfolio import rules
 from distributor_desk.features.portfolio.queries.products import YEAR, analysis, product_sums, window_of
 from distributor_desk.features.portfolio.queries.settings import policy
-from distributor_desk.features.products.records import Product
 from distributor_desk.features.sales import queries as ledger
 
 LAST_THREE = Text(
@@ -49,19 +48,38 @@ def todo(session: Session, today: date) -> list[Todo]:
     return [Todo("portfolio", p.id, LAST_THREE.with_(name=p.name), DECIDE) for p in waiting]
 
 
+@dataclass(frozen=True, slots=True)
+class _House:
+    """What every shop's pair is chosen from: classes and names of the active products, the best sellers first."""
+
+    by_sales: tuple[int, ...]
+    classes: dict[int, str | None]
+    names: dict[int, str]
+
+
+def _house(session: Session, day: date) -> _House:
+    """Worked out once a session: a sheet of three hundred shops asks for each of them."""
+    key = ("portfolio.pair", day)
+    if key not in session.info:
+        products, set_ = product_sums(session, window_of(YEAR, day)), policy(session)
+        lines = rules.lines_of(products, set_.margin_line, set_.volume_line)
+        active = sorted((p for p in products if p.active), key=lambda p: (-p.net, p.id))
+        session.info[key] = _House(
+            tuple(p.id for p in active),
+            {p.id: rules.class_of(p, lines) for p in active},
+            {p.id: p.name for p in active},
+        )
+    found: _House = session.info[key]
+    return found
+
+
 def pair_for(session: Session, customer_id: int, day: date) -> Text | None:
     """One product that moves and one that is new to the shop, to be shown together: names, nothing else."""
-    products = product_sums(session, window_of(YEAR, day))
-    set_ = policy(session)
-    lines = rules.lines_of(products, set_.margin_line, set_.volume_line)
-    active = [p for p in products if p.active]
-    by_sales = [p.id for p in sorted(active, key=lambda p: (-p.net, p.id))]
-    classes = {p.id: rules.class_of(p, lines) for p in active}
+    house = _house(session, day)
+    if not {rules.SUNSET, rules.SUNRISE} <= set(house.classes.values()):
+        return None
     bought = [
         p.product_id for p in ledger.top_products(session, customer_id, day - _BOUGHT_IN, day, most=1000)
     ]
-    chosen = rules.pair(bought, classes, by_sales)
-    if chosen is None:
-        return None
-    names = dict(session.execute(select(Product.id, Product.name).where(Product.id.in_(chosen))).all())
-    return PAIR.with_(first=names[chosen[0]], second=names[chosen[1]])
+    chosen = rules.pair(bought, house.classes, house.by_sales)
+    return chosen and PAIR.with_(first=house.names[chosen[0]], second=house.names[chosen[1]])

@@ -17,7 +17,7 @@ from distributor_desk.features.portfolio.queries.settings import Policy, policy
 from distributor_desk.features.portfolio.records import ProductDecision
 from distributor_desk.features.portfolio.rules import Lines, ProductSums
 from distributor_desk.features.products.records import Brand, Product
-from distributor_desk.features.sales.records import ProductMonth, SalesLine
+from distributor_desk.features.sales.records import ProductMonth, SalesDay, SalesLine
 
 YEAR, THIS_YEAR, LAST_YEAR = "12_months", "this_year", "last_year"
 WINDOWS = (YEAR, THIS_YEAR, LAST_YEAR)
@@ -189,15 +189,6 @@ def changes(session: Session, now: Analysis) -> list[rules.Change]:
     return rules.changes(now.products, before, now.lines, lines)
 
 
-def by_month(
-    session: Session, product_id: int, window: Period
-) -> list[tuple[date, Decimal, Decimal, Decimal]]:
-    """Month, net sales, costed net sales and cost of one product, oldest first; empty months are left out."""
-    m = ProductMonth
-    rows = session.execute(
-        select(m.month, m.net(), func.sum(m.costed), func.sum(m.cost))
-        .where(m.product_id == product_id, m.month >= window.first, m.month <= window.last)
-        .group_by(m.month)
-        .order_by(m.month)
-    )
-    return [(month, net, costed, cost) for month, net, costed, cost in rows]
+def ledger_begins(session: Session) -> date | None:
+    """The day of the oldest ledger line."""
+    return session.scalar(select(func.min(SalesDay.date)))

@@ -106,14 +106,21 @@ def _row(row: Any, fields: Sequence[str], own: Sequence[str], added: Added) -> R
 
 
 def search(session: Session, words: str, *, most: int = 20) -> list[Found]:
-    """The products that are found, for find-anything."""
+    """The products and brands that are found, for find-anything; a brand by its id below zero."""
     rows = session.execute(
         select(Product.id, Product.name, Product.spec)
         .where(Product.retired_at.is_(None), found_by(words))
         .order_by(Product.name_sort, Product.id)
         .limit(most)
     )
-    return [Found("products", i, name, spec or "") for i, name, spec in rows]
+    found = [Found("products", i, name, spec or "") for i, name, spec in rows]
+    brands = session.execute(
+        select(Brand.id, Brand.name)
+        .where(Brand.retired_at.is_(None), Brand.name_key.contains(normal_name(words), autoescape=True))
+        .order_by(Brand.name)
+        .limit(3)
+    )
+    return found + [Found("products", -i, name) for i, name in brands]
 
 
 def values(session: Session, product_id: int) -> dict[str, Any] | None:

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from distributor_desk.core.language import Text
+from distributor_desk.core.matching import sort_key
 from distributor_desk.core.todo import Todo
 from distributor_desk.features.products import rules
 from distributor_desk.features.products.records import Agency, Brand, BrandPromise, Product
@@ -42,7 +43,7 @@ AGENCY_FIELDS = ("territory", "level", "exclusive", "starts", "ends", "minimum",
 
 
 def brand_rows(session: Session) -> list[BrandRow]:
-    """Every brand, by name."""
+    """Every brand: those that we are agent of first, then by name."""
     categories, counts = _categories(session)
     agencies = agency_of(session)
     promises: dict[int, dict[str, int]] = {}
@@ -55,7 +56,7 @@ def brand_rows(session: Session) -> list[BrandRow]:
     rows = session.execute(
         select(Brand.id, Brand.name).where(Brand.retired_at.is_(None)).order_by(Brand.name, Brand.id)
     )
-    return [
+    found = [
         BrandRow(
             i,
             name,
@@ -68,6 +69,9 @@ def brand_rows(session: Session) -> list[BrandRow]:
         )
         for i, name in rows
     ]
+    return sorted(
+        found, key=lambda b: (b.agency is None or b.agency["level"] == rules.NONE, sort_key(b.name), b.id)
+    )
 
 
 def _categories(session: Session) -> tuple[dict[int, set[str]], dict[int, int]]:

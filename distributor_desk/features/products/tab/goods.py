@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QTimer
+
 from distributor_desk.core.language import Text
 from distributor_desk.core.listing import Listing, Page
 from distributor_desk.desktop.desk import Desk
@@ -29,26 +31,54 @@ EMPTY = Text(
 HINT = Text("名称、拼音首字母、编号或条码", "Name, pinyin initials, code or barcode")
 
 
-def source_of(desk: Desk) -> TableSource:
+Figures = dict[str, dict[int, Any]]
+"""What other rooms know of products: column key → product id → value."""
+
+
+class Others:
+    """The columns that other rooms add, and their values once they are worked out.
+
+    Rows are shown before these are known, with blanks in their place: a list must not wait for them. A list
+    that is sorted or narrowed by one of them does wait.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._rooms = [feature.product_figures() for feature in desk.features if feature.product_figures]
+        self.columns = tuple(column for room in self._rooms for column in room.columns)
+        self.shows = frozenset[str]().union(*(room.shows for room in self._rooms))
+        self.known: Figures | None = None
+
+    def read(self, session: Reading) -> Figures:
+        """Work all of them out."""
+        found: Figures = {}
+        for room in self._rooms:
+            values = room.read(session, self._desk.today())
+            for place, column in enumerate(room.columns):
+                found[column.key] = {i: row[place] for i, row in values.items()}
+        return found
+
+    def for_page(self, session: Reading, listing: Listing) -> Figures:
+        """What is known, or what this listing cannot do without."""
+        keys, known = {column.key for column in self.columns}, self.known
+        if known is not None:
+            return known
+        return self.read(session) if keys & {listing.sort, *listing.filters} else {key: {} for key in keys}
+
+
+def source_of(others: Others) -> TableSource:
     """The list: the product's own columns, and those that other rooms add."""
-    others = [feature.product_figures() for feature in desk.features if feature.product_figures]
-    added = [column for other in others for column in other.columns]
-    first = (*_FIRST, *(c.key for c in added), *_THEN)
+    first = (*_FIRST, *(c.key for c in others.columns), *_THEN)
     keys = (*first, *(c.key for c in PRODUCTS.columns if c.key not in first))
-    known = {c.key: c for c in (*PRODUCTS.columns, *added)}
+    known = {c.key: c for c in (*PRODUCTS.columns, *others.columns)}
 
     def page(session: Reading, listing: Listing, offset: int, limit: int) -> Page:
-        found: dict[str, dict[int, Any]] = {}
-        for other in others:
-            values = other.read(session, desk.today())
-            for place, column in enumerate(other.columns):
-                found[column.key] = {i: row[place] for i, row in values.items()}
-        return queries.page(session, listing, offset, limit, keys, found)
+        return queries.page(session, listing, offset, limit, keys, others.for_page(session, listing))
 
     return TableSource(
         "products",
         tuple(known[key] for key in keys),
-        frozenset({"product", "brand"}).union(*(other.shows for other in others)),
+        frozenset({"product", "brand"}) | others.shows,
         page,
         hidden=_HIDDEN,
         empty=EMPTY,
@@ -63,7 +93,8 @@ class GoodsPage(EditableTab):
     not_copied = frozenset({"code", "barcode", "stock", "stock_date"})
 
     def __init__(self, desk: Desk) -> None:
-        source = source_of(desk)
+        self.others = Others(desk)
+        source = source_of(self.others)
         position = next((c for c in source.columns if c.key == "position"), None)
         filters = (
             Filter("category", Text("品类", "Category")),
@@ -71,10 +102,28 @@ class GoodsPage(EditableTab):
             Filter("status", Text("状态", "Status"), STATUSES),
         )
         super().__init__(desk, source, filters, HINT, self.tr("New product"))
+        self._bare = False
+        self.table.rows_arrived.connect(self._rows_stand)
 
     def refresh(self) -> None:
+        self.others.known = None
+        self._bare = True
         super().refresh()
         self.desk.runner.read(queries.categories, self._offer, owner=self, key=(id(self), "categories"))
+
+    def _rows_stand(self) -> None:
+        """Once the rows are painted, what the other rooms know of them is worked out."""
+        if self._bare:
+            self._bare = False
+            QTimer.singleShot(0, self, self._read_others)
+
+    def _read_others(self) -> None:
+        self.desk.runner.read(self.others.read, self._fill_in, owner=self, key=(id(self), "others"))
+
+    def _fill_in(self, figures: Figures) -> None:
+        """The rows are read again, now with what the other rooms know of them."""
+        self.others.known = figures
+        self.table.refresh()
 
     def _offer(self, categories: list[str]) -> None:
         self.filter_row.set_choices("category", [Choice(name, Text(name, name)) for name in categories])

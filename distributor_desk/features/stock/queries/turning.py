@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from sqlalchemy import Text, func, select, type_coerce
+from sqlalchemy import func, select, type_coerce
 from sqlalchemy.orm import Session
 
+from distributor_desk.core.periods import period_of
 from distributor_desk.features.customers.records import Customer
 from distributor_desk.features.sales.records import AccountEntry, CustomerMonth, Payment, SalesDay, SalesLine
 from distributor_desk.features.stock import rules
 from distributor_desk.features.stock.queries.lines import stock_lines
 from distributor_desk.storage.columns import Money
 
-_NOTHING = Decimal(0)
+_NOTHING, _CHUNK = Decimal(0), 500
 _YEAR, _RECENT = timedelta(days=365), timedelta(days=90)
 
 
@@ -56,15 +57,7 @@ def owed_in_all(session: Session, today: date) -> Decimal:
             Customer.balance_date.is_(None) | (m.month > Customer.balance_date),
         )
     )
-    rest = session.scalar(
-        select(func.sum(SalesLine.amount))
-        .join(Customer, Customer.id == SalesLine.customer_id)
-        .where(
-            SalesLine.date > Customer.balance_date,
-            SalesLine.date <= func.substr(Customer.balance_date, 1, 7, type_=Text()) + "-31",
-            SalesLine.retired_at.is_(None),
-        )
-    )
+    rest = _after_openings(session)
     gone = [
         session.scalar(
             select(func.sum(entry.amount))
@@ -77,4 +70,31 @@ def owed_in_all(session: Session, today: date) -> Decimal:
         )
         for entry in (Payment, AccountEntry)
     ]
-    return opening + (whole or _NOTHING) + (rest or _NOTHING) - sum((g or _NOTHING for g in gone), _NOTHING)
+    return opening + (whole or _NOTHING) + rest - sum((g or _NOTHING for g in gone), _NOTHING)
+
+
+def _after_openings(session: Session) -> Decimal:
+    """Ledger lines in the month of each customer's opening, after its day."""
+    by_day: dict[date, list[int]] = {}
+    for i, day in session.execute(
+        select(Customer.id, Customer.balance_date).where(Customer.balance_date.is_not(None))
+    ):
+        if day is not None:
+            by_day.setdefault(day, []).append(i)
+    total = _NOTHING
+    for day, ids in by_day.items():
+        last = period_of(day, "month").last
+        for start in range(0, len(ids) if day < last else 0, _CHUNK):
+            # customer by customer through the index: the other way round would read every line
+            total += (
+                session.scalar(
+                    select(func.sum(SalesLine.amount)).where(
+                        SalesLine.customer_id.in_(ids[start : start + _CHUNK]),
+                        SalesLine.date > day,
+                        SalesLine.date <= last,
+                        SalesLine.retired_at.is_(None),
+                    )
+                )
+                or _NOTHING
+            )
+    return total

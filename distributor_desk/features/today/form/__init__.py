@@ -155,7 +155,9 @@ class Line(QFrame):
         row.setContentsMargins(10, 4, 6, 4)
         words = QLabel(desk.say(todo.text), wordWrap=True)
         words.setTextFormat(Qt.TextFormat.PlainText)
-        words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy = words.sizePolicy()  # which knows that the height follows from the width
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+        words.setSizePolicy(policy)
         row.addWidget(words, 1)
         due = rules.due_words(todo.due, today)
         if due is not None:

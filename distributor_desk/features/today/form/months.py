@@ -18,7 +18,7 @@ class MonthsDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(desk.say(figure.text))
-        self.chart = ChartView(desk)
+        self.chart = ChartView(desk, owner_only=figure.owner_only)
         self.chart.setMinimumSize(620, 320)
         self.chart.show_chart(document.months_chart(figure, desk.today(), desk.language))
         column = QVBoxLayout(self)

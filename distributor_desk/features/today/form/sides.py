@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from distributor_desk.core.language import Text
 from distributor_desk.core.money import shown
@@ -34,16 +35,21 @@ DAYS = Text("{days} 天（欠款 {owed}）", "{days} days ({owed} owed)")
 AS_OF = Text("库存截至 {day}", "stock as of {day}")
 
 
-class SideFacts(QWidget):
+class SideFacts(QScrollArea):
     """Labels and shares; shown once there is something to show."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.setFixedWidth(310)
+        self.setFixedWidth(320)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.shares, self.channels, self.turning = FactGrid(), FactGrid(), FactGrid()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 0, 0, 0)
+        body = QWidget()
+        self.setWidget(body)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(8, 0, 4, 0)
         for heading, part in (
             (self.tr("How much hangs on one name (12 months)"), self.shares),
             (self.tr("Channels"), self.channels),

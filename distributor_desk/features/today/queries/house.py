@@ -28,7 +28,7 @@ OLD = Text(
 NO_BACKUP = Text("还没有备份。", "There is no backup yet.")
 OLD_BACKUP = Text("上次备份是 {days} 天前。", "The last backup was {days} days ago.")
 DO_IMPORT, DO_BACK_UP = Text("导入", "Import"), Text("立即备份", "Back up now")
-SAID_IMPORT = Text("上次导入：{day}，{name}", "Last import: {day}, {name}")
+SAID_IMPORT = Text("上次导入：{day}", "Last import: {day}")
 SAID_BACKUP = Text("上次备份：{day}", "Last backup: {day}")
 
 
@@ -55,7 +55,7 @@ def house(session: Session, company: Path, today: date) -> House:
         if (today - day).days > TOO_OLD:
             said = OLD.with_(days=(today - day).days, name=last.file_name)
             todos.append(Todo("today", IMPORT, said, DO_IMPORT, due=today))
-        remarks.append(SAID_IMPORT.with_(day=day, name=last.file_name))
+        remarks.append(SAID_IMPORT.with_(day=day))
     if newest is None:
         todos.append(Todo("today", BACKUP, NO_BACKUP, DO_BACK_UP, due=today))
     else:
