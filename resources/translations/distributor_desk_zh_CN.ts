@@ -3366,6 +3366,16 @@ Any customer list, product list or list of sales lines will do; no template is n
         <source>Scorecard {name}</source>
         <translation>评分表 {name}</translation>
     </message>
+    <message numerus="yes">
+        <source>%n customer(s) serve shops as sub-distributors but are not on this list: {names}</source>
+        <translation>
+            <numerusform>有 %n 个客户在给店铺供货，但不在分销商名单里：{names}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take them on</source>
+        <translation>列为分销商</translation>
+    </message>
     <message>
         <source>Sub-distributors</source>
         <translation>分销商</translation>
