@@ -62,6 +62,16 @@
     </message>
 </context>
 <context>
+    <name>SubDistributorsTab</name>
+    <message numerus="yes">
+        <source>%n customer(s) serve shops as sub-distributors but are not on this list: {names}</source>
+        <translation>
+            <numerusform>%n customer serves shops as a sub-distributor but is not on this list: {names}</numerusform>
+            <numerusform>%n customers serve shops as sub-distributors but are not on this list: {names}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TableFooter</name>
     <message numerus="yes">
         <source>{count} row(s)</source>

@@ -203,6 +203,7 @@ def test_the_billing_programs_export_adds_two_shops_and_no_goods(
     "file",
     [
         "customers.xlsx",
+        "sub_distributors.xlsx",
         "products.xlsx",
         "sales.xlsx",
         "payments.xlsx",

@@ -172,6 +172,24 @@ def test_a_new_one_is_added_and_stands_in_the_list(
     form.reject()
 
 
+def test_who_serves_shops_is_offered_to_the_list(
+    tab: SubDistributorsTab, window: MainWindow, town: Company, qtbot: QtBot
+) -> None:
+    assert tab.unlisted.isHidden()
+    bring(town, {"客户": [["客户名称", "所属分销商"], ["福满家便利店", "好邻居"]]})
+    settle(tab.desk, qtbot)
+    assert "1 customer serves shops as a sub-distributor but is not on this list: 好邻居" in words(
+        tab.unlisted
+    )
+    press(tab, "Take them on", qtbot)
+    settle(tab.desk, qtbot)
+    assert tab.unlisted.isHidden()
+    assert states(town)["好邻居"] == "active"
+    window.desk.undo_asked.emit()
+    settle(tab.desk, qtbot)
+    assert "好邻居" not in states(town)
+
+
 def test_counties_stand_with_their_gaps_first_and_compare_an_own_office(
     tab: SubDistributorsTab, window: MainWindow, qtbot: QtBot
 ) -> None:

@@ -208,6 +208,18 @@ def test_a_room_that_fails_does_not_take_the_others_lines(tab: TodayTab, qtbot: 
         assert "⚠ a could not be read: this room cannot answer" in alone.remarks.text()
 
 
+def test_the_ledgers_own_figures_come_first(tab: TodayTab, qtbot: QtBot) -> None:
+    def one(key: str) -> Feature:
+        figure = Figure(key, plain(key), "ratio", D("0.1"), None, ())
+        return Feature(key, plain(key), figures=lambda _session, _day: [figure])
+
+    with desk_with(tab.desk.company, tab, one("fees"), one("portfolio")) as alone:
+        qtbot.addWidget(alone)
+        alone.show()
+        settle(alone.desk, qtbot)
+        assert [*alone.tiles] == ["portfolio", "fees"]
+
+
 def test_more_lines_than_fit_are_behind_a_button(tab: TodayTab, qtbot: QtBot) -> None:
     room = Feature("b", plain("b"), todo=lambda _session, _day: [todo(i) for i in range(60)])
     with desk_with(tab.desk.company, tab, room) as alone:

@@ -29,6 +29,7 @@ from distributor_desk.storage.unit_of_work import Write
 ADD = Text("新增分销商：{name}", "Add sub-distributor: {name}")
 CHANGE = Text("修改分销商：{name}", "Change sub-distributor: {name}")
 RETIRE = Text("停用 {count} 个分销商", "Retire {count} sub-distributor(s)")
+TAKE_ON = Text("把 {count} 个客户列为分销商", "Take {count} customer(s) on as sub-distributors")
 MOVE = Text("{name}：改为{state}", "{name}: now {state}")
 REPLACE = Text("{territory}：“{old}”换成“{new}”", "{territory}: “{old}” replaced by “{new}”")
 NO_NAME = Text("请填写分销商名称。", "Enter the sub-distributor's name.")
@@ -70,6 +71,20 @@ def add_sub_distributor(company: Company, values: Mapping[str, Any], today: date
         }  # fmt: skip
         posting.add_sub_distributors(work, {new: row}, None)
     return new
+
+
+def take_on(company: Company, customer_ids: Sequence[int], today: date, who: int = OWNER) -> Text:
+    """Put customers on the list who serve shops already: active, their territory still open. The deed's name."""
+    action = TAKE_ON.with_(count=len(customer_ids))
+    with company.write(action, who) as work:
+        first = posting.new_id(work)
+        rows = {
+            first + place: {"customer_id": customer, "state": states.ACTIVE, "state_since": today}
+            for place, customer in enumerate(customer_ids)
+            if queries.of_customer(work.session, customer) is None
+        }
+        posting.add_sub_distributors(work, rows, None)
+    return action
 
 
 def change_sub_distributor(

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import case, func, literal, select
+from sqlalchemy import Text, case, func, literal, select, type_coerce
 from sqlalchemy.orm import Session
 
+from distributor_desk.core.money import to_fen
 from distributor_desk.core.periods import Period, year_before
 from distributor_desk.features.customers.records import Customer
 from distributor_desk.features.products.records import Product
@@ -28,11 +30,11 @@ from distributor_desk.features.sub_distributors.rules.growth import (
     growth,
     rise_of_stock,
 )
-from distributor_desk.features.sub_distributors.rules.paying import Booked, Paying, on_time
+from distributor_desk.features.sub_distributors.rules.paying import Paying, RawBooked, raw_on_time
 from distributor_desk.features.sub_distributors.rules.planning import Plan, plan
 from distributor_desk.features.sub_distributors.rules.scorecard import REPLACE, Numbers, Score, Weights, score
 from distributor_desk.features.sub_distributors.rules.settings import WEIGHTS
-from distributor_desk.storage.columns import Day
+from distributor_desk.storage.columns import Day, Int64
 from distributor_desk.storage.settings import value_of
 
 CARRIED_DAYS = timedelta(days=90)
@@ -253,42 +255,32 @@ def _paying(session: Session, subs: Sequence[Standing], year: Period, grace: int
     customers = [s.customer_id for s in subs]
     longest = max(s.credit_days or 0 for s in subs)
     cut = year.first - timedelta(days=longest + 1)
-    charges, credited = _Ledger(), _Ledger()
+    owed: dict[int, list[RawBooked]] = {}
+    paid: dict[int, list[RawBooked]] = {}
     for customer, amount, day in session.execute(
         select(Customer.id, Customer.opening_balance, Customer.balance_date).where(
             Customer.id.in_(customers), Customer.opening_balance.is_not(None)
         )
     ):
         if amount:
-            (charges if amount > 0 else credited).add(customer, day or _LONG_AGO, abs(amount))
-    for customer, day, amount in _booked(session, customers, cut, year.last):
-        (charges if amount > 0 else credited).add(customer, day, abs(amount))
-    for customer, day, amount in _credited(session, customers, cut, year.last):
-        (credited if amount > 0 else charges).add(customer, day, abs(amount))
+            book = (day or _LONG_AGO).toordinal(), abs(to_fen(amount))
+            (owed if amount > 0 else paid).setdefault(customer, []).append(book)
+    for customer, said, fen in _booked(session, customers, cut, year.last):
+        (owed if fen > 0 else paid).setdefault(customer, []).append((_ordinal(said), abs(fen)))
+    for customer, said, fen in _credited(session, customers, cut, year.last):
+        (paid if fen > 0 else owed).setdefault(customer, []).append((_ordinal(said), abs(fen)))
+    first, last = year.first.toordinal(), year.last.toordinal()
     return {
-        s.customer_id: on_time(
-            charges.of(s.customer_id),
-            credited.of(s.customer_id),
-            s.credit_days or 0,
-            year.first,
-            year.last,
-            grace,
+        s.customer_id: raw_on_time(
+            owed.get(s.customer_id, ()), paid.get(s.customer_id, ()), s.credit_days or 0, first, last, grace
         )
         for s in subs
     }
 
 
-class _Ledger:
-    """Amounts by customer."""
-
-    def __init__(self) -> None:
-        self._found: dict[int, list[Booked]] = {}
-
-    def add(self, customer: int, day: date, amount: Decimal) -> None:
-        self._found.setdefault(customer, []).append((day, amount))
-
-    def of(self, customer: int) -> list[Booked]:
-        return self._found.get(customer, [])
+@lru_cache(maxsize=4096)
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
 
 
 def _after_opening(table: Any) -> Any:
@@ -296,16 +288,22 @@ def _after_opening(table: Any) -> Any:
     return (Customer.balance_date.is_(None)) | (table.date > Customer.balance_date)
 
 
-def _day(table: Any, cut: date) -> Any:
-    return case((table.date > cut, table.date), else_=literal(cut, Day))
+def _raw_day(table: Any, cut: date) -> Any:
+    """The day as it lies in the file; those up to `cut` are all that day."""
+    return type_coerce(case((table.date > cut, table.date), else_=literal(cut, Day)), Text)
+
+
+def _raw_sum(table: Any) -> Any:
+    """The sum in fen, as it lies in the file."""
+    return type_coerce(func.sum(table.amount), Int64)
 
 
 def _booked(session: Session, customers: Sequence[int], cut: date, last: date) -> Iterable[Any]:
-    """Sales (positive) and, apart, returns and allowances (negative), by customer and day."""
-    day = _day(SalesLine, cut)
+    """Sales (positive) and, apart, returns and allowances (negative), by customer and day; raw."""
+    day = _raw_day(SalesLine, cut)
     sale = SalesLine.kind == "sale"
     return session.execute(
-        select(SalesLine.customer_id, day, func.sum(SalesLine.amount))
+        select(SalesLine.customer_id, day, _raw_sum(SalesLine))
         .join(Customer, Customer.id == SalesLine.customer_id)
         .where(SalesLine.customer_id.in_(customers), SalesLine.date <= last, _KEPT, _after_opening(SalesLine))
         .group_by(SalesLine.customer_id, day, sale)
@@ -313,11 +311,11 @@ def _booked(session: Session, customers: Sequence[int], cut: date, last: date) -
 
 
 def _credited(session: Session, customers: Sequence[int], cut: date, last: date) -> Iterable[Any]:
-    """Payments and what was credited beside them, by customer and day."""
+    """Payments and what was credited beside them, by customer and day; raw."""
     for table in (Payment, AccountEntry):
-        day = _day(table, cut)
+        day = _raw_day(table, cut)
         yield from session.execute(
-            select(table.customer_id, day, func.sum(table.amount))
+            select(table.customer_id, day, _raw_sum(table))
             .join(Customer, Customer.id == table.customer_id)
             .where(
                 table.customer_id.in_(customers),

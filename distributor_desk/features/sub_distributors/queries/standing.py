@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import and_, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from distributor_desk.core.periods import Period
 from distributor_desk.features.customers.records import Contact, Customer
@@ -253,6 +253,20 @@ def shared_territories(session: Session) -> set[str]:
     """The keys of the territories that several may work."""
     kept = select(Territory.name_key).where(Territory.retired_at.is_(None), Territory.shared.is_(True))
     return set(session.scalars(kept))
+
+
+def unlisted(session: Session) -> list[tuple[int, str]]:
+    """Customers that others name as their sub-distributor and that are not on the list, by name."""
+    shop, listed = aliased(Customer), select(SubDistributor.customer_id).where(KEPT)
+    serving = select(shop.sub_distributor_id).where(
+        shop.sub_distributor_id.is_not(None), shop.retired_at.is_(None)
+    )
+    rows = session.execute(
+        select(Customer.id, Customer.name)
+        .where(Customer.id.in_(serving), Customer.id.not_in(listed), Customer.retired_at.is_(None))
+        .order_by(Customer.name_sort, Customer.id)
+    )
+    return [(i, name) for i, name in rows]
 
 
 def suggestions(session: Session) -> dict[str, list[str]]:

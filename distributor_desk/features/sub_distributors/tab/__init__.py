@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from distributor_desk.core.language import Text
 from distributor_desk.core.listing import Listing, Page
@@ -54,6 +54,7 @@ _OWN = (
 )  # fmt: skip
 _SHOWN = ("name", "territory", "state", "attained", "score", "band", "sold", "target", "growth", "adjusted")
 _REST = ("overdue", "scheme", "signed", "ends", "deposit", "code", "contact", "phone", "state_since", "notes")
+_NAMED = 4
 _HIDDEN = frozenset(_REST)
 _KEYS = (*_SHOWN, *_REST)
 _COLUMNS = {column.key: column for column in (*SUB_DISTRIBUTORS.columns, *_OWN)}
@@ -91,12 +92,14 @@ class SubDistributorsTab(EditableTab):
         self.table.current_changed.connect(self.page.show_sub)
         self.page.edit_asked.connect(self.edit)
         self.page.print_asked.connect(self.print_paper)
+        self._unlisted: list[int] = []
         self.counties, self.parties = CountiesPage(desk), PartiesPage(desk)
         self._add_pages()
 
     def refresh(self) -> None:
         super().refresh()
         self.desk.runner.read(standing.territories, self._offer, owner=self, key=(id(self), "places"))
+        self.desk.runner.read(standing.unlisted, self._say_unlisted, owner=self, key=(id(self), "unlisted"))
         self.desk.runner.read(standing.suggestions, self._keep_offered, owner=self, key=(id(self), "offered"))
 
     def open_record(self, record_id: int) -> None:
@@ -146,16 +149,46 @@ class SubDistributorsTab(EditableTab):
     def _keep_offered(self, offered: dict[str, list[str]]) -> None:
         self.page.offered = offered
 
+    def _say_unlisted(self, found: list[tuple[int, str]]) -> None:
+        self._unlisted = [customer for customer, _ in found]
+        self.unlisted.setVisible(bool(found))
+        names = "、".join(name for _, name in found[:_NAMED])
+        words = self.tr(
+            "%n customer(s) serve shops as sub-distributors but are not on this list: {names}", "", len(found)
+        )
+        self.unlisted_words.setText(words.format(names=names))
+
+    def _take_on(self) -> None:
+        ids, desk = self._unlisted, self.desk
+        desk.runner.write(lambda: people.take_on(desk.company, ids, desk.today()), desk.did, owner=self)
+
+    def _with_unlisted(self) -> QWidget:
+        """The list, and above it (where there are any) those who serve shops and are not on it."""
+        self.unlisted = QFrame()
+        theme.dress(self.unlisted, "warning")
+        self.unlisted_words = QLabel(wordWrap=True)
+        button = QPushButton(self.tr("Take them on"), autoDefault=False)
+        button.clicked.connect(self._take_on)
+        row = QHBoxLayout(self.unlisted)
+        row.addWidget(self.unlisted_words, 1)
+        row.addWidget(button)
+        self.unlisted.hide()
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(8, 8, 8, 4)
+        column.addWidget(self.unlisted)
+        column.addWidget(self.splitter, 1)
+        return page
+
     def _add_pages(self) -> None:
         """The list becomes the first of three pages."""
         outer = cast(QVBoxLayout, self.layout())
         outer.removeWidget(self.splitter)
-        self.splitter.setContentsMargins(8, 8, 8, 4)
         outer.setContentsMargins(0, 0, 0, 0)
         self.pages = QTabWidget(documentMode=True)
         self.pages.tabBar().setStyleSheet(theme.TABS)
         for page, words in (
-            (self.splitter, self.tr("Sub-distributors")),
+            (self._with_unlisted(), self.tr("Sub-distributors")),
             (self.counties, self.tr("Territories")),
             (self.parties, self.tr("Get-togethers")),
         ):
