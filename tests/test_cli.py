@@ -314,7 +314,10 @@ def test_export_of_all_kinds_in_order(shop: Path, desk: Desk, sales: Path, tmp_p
     desk("import", shop, sales)
     out = tmp_path / "out.xlsx"
     ran = desk("export", shop, out, "--lang", "zh")
-    assert (ran.code, list(cells(out))) == (0, ["客户", "商品", "销售明细", "回款", "拜访", "拜访明细"])
+    assert (ran.code, list(cells(out))) == (
+        0,
+        ["客户", "商品", "销售明细", "回款", "返利方案", "目标", "拜访", "拜访明细"],
+    )
     desk("export", shop, out, "--lang", "en", "--kind", "sales", "--kind", "customers")
     assert list(cells(out)) == ["Customers", "Sales"]
     refused(desk("export", shop, out, "--kind", "wishes"), "no kind “wishes”")
@@ -341,6 +344,8 @@ def test_a_template_is_filled_in_and_imported(company_file: Path, desk: Desk, tm
             "products",
             "sales",
             "payments",
+            "rebate_schemes",
+            "targets",
             "visits",
             "visit_lines",
         }
