@@ -591,6 +591,14 @@ Any customer list, product list or list of sales lines will do; no template is n
             <source>“{words}” is not a number.</source>
             <translation>“{words}”不是数字。</translation>
         </message>
+        <message>
+            <source>Try a number, e.g. 120000</source>
+            <translation>试一个数，例如 12万</translation>
+        </message>
+        <message>
+            <source>Gate, target, payment speed and cap are left out here.</source>
+            <translation>曲线不含门槛、目标、回款系数和封顶。</translation>
+        </message>
     </context>
     <context>
         <name>CustomerPage</name>
@@ -3246,6 +3254,10 @@ Any customer list, product list or list of sales lines will do; no template is n
             <source>Chart</source>
             <translation>看图</translation>
         </message>
+        <message>
+            <source>Sales</source>
+            <translation>销售</translation>
+        </message>
     </context>
     <context>
         <name>SavedFilters</name>
@@ -4435,6 +4447,66 @@ Any customer list, product list or list of sales lines will do; no template is n
         <message>
             <source>Rows that would be refused, and why</source>
             <translation>会被拒绝的行和原因</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProductsTab</name>
+        <message>
+            <source>New product</source>
+            <translation>新增商品</translation>
+        </message>
+    </context>
+    <context>
+        <name>VisitsTab</name>
+        <message>
+            <source>Day</source>
+            <translation>日期</translation>
+        </message>
+        <message>
+            <source>Rep</source>
+            <translation>业务员</translation>
+        </message>
+        <message>
+            <source>All reps</source>
+            <translation>全部业务员</translation>
+        </message>
+        <message>
+            <source>Visit sheets {day}</source>
+            <translation>拜访表 {day}</translation>
+        </message>
+        <message>
+            <source>Blank visit cards</source>
+            <translation>空白拜访卡</translation>
+        </message>
+        <message>
+            <source>Day before</source>
+            <translation>前一天</translation>
+        </message>
+        <message>
+            <source>Day after</source>
+            <translation>后一天</translation>
+        </message>
+        <message>
+            <source>Blank cards…</source>
+            <translation>空白卡…</translation>
+        </message>
+        <message>
+            <source>Print visit sheets…</source>
+            <translation>打印拜访表…</translation>
+        </message>
+        <message>
+            <source>All routes (double-click to set the weekdays)</source>
+            <translation>全部线路（双击设定星期几走）</translation>
+        </message>
+        <message>
+            <source>Edit route</source>
+            <translation>修改线路</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n active customer(s) on no route.</source>
+            <translation>
+                <numerusform>有 %n 个合作客户不在任何线路上。</numerusform>
+            </translation>
         </message>
     </context>
 </TS>

@@ -231,7 +231,7 @@ def test_more_terms_sit_behind_a_button(tab: RebatesTab, rebated: Company, qtbot
     assert "brand" in form.fields.problems["scope"].text()
     scope.put("category:饮料")
     save(form, qtbot)
-    assert "tiers alone" in tab.editor.curve.note.text()
+    assert "left out here" in tab.editor.curve.note.text()
     press(tab.editor, "Save scheme", qtbot)
     settle(tab.desk, qtbot)
     terms = kept(rebated).terms

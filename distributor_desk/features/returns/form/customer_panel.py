@@ -43,17 +43,21 @@ class ReturnsPanel(CustomerPanel):
         super().__init__(desk, self.tr("Returns"))
         self.facts = FactGrid()
         self.column.addWidget(self.facts)
-        row = QHBoxLayout()
-        for words, deed in (
-            (self.tr("New return…"), lambda: self._open(w.RETURN)),
-            (self.tr("New exchange…"), lambda: self._open(w.EXCHANGE)),
-            (self.tr("Own rules…"), self._open_rules),
+        # two rows: the page is narrow
+        for deeds in (
+            (
+                (self.tr("New return…"), lambda: self._open(w.RETURN)),
+                (self.tr("New exchange…"), lambda: self._open(w.EXCHANGE)),
+            ),
+            ((self.tr("Own rules…"), self._open_rules),),
         ):
-            button = QPushButton(words)
-            button.clicked.connect(deed)
-            row.addWidget(button)
-        row.addStretch(1)
-        self.column.addLayout(row)
+            row = QHBoxLayout()
+            for words, deed in deeds:
+                button = QPushButton(words)
+                button.clicked.connect(deed)
+                row.addWidget(button)
+            row.addStretch(1)
+            self.column.addLayout(row)
 
     def read_again(self, customer_id: int) -> None:
         today = self.desk.today()
