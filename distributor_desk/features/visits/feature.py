@@ -19,8 +19,9 @@ from distributor_desk.workflow.sheets import Sheet
 
 def _tables() -> object:
     from distributor_desk.features.visits import records
+    from distributor_desk.features.visits.records import plans, shops
 
-    return records
+    return records, shops, plans
 
 
 def _tab(desk: Any) -> Any:

@@ -13,11 +13,7 @@ from distributor_desk.core.money import shown
 from distributor_desk.desktop import theme
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.panel import CustomerPanel, FactGrid
-from distributor_desk.features.visits.operations import promises as operations
-from distributor_desk.features.visits.operations import shops
-from distributor_desk.features.visits.queries import ladder
 from distributor_desk.features.visits.queries import promises as queries
-from distributor_desk.features.visits.queries.ladder import RemarkRow
 from distributor_desk.features.visits.queries.promises import PromiseRow
 from distributor_desk.features.visits.rules.ladder import EXCUSES, LADDER, Climb, steps_done
 from distributor_desk.features.visits.rules.promises import PROMISE_KINDS, STATES
@@ -28,6 +24,8 @@ from distributor_desk.storage.unit_of_work import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from distributor_desk.features.visits.queries.ladder import RemarkRow
 
 NEW_PROMISE = Text("新承诺", "New promise")
 NEW_REMARK = Text("店里的意见", "What the shop said")
@@ -90,6 +88,10 @@ class VisitsPanel(CustomerPanel):
         today = self.desk.today()
 
         def query(session: Reading) -> _Seen:
+            from distributor_desk.features.visits.queries import (
+                ladder,  # its tables can wait for the first rows
+            )
+
             return _Seen(
                 queries.promises(session, customer_id),
                 queries.recent(session, customer_id, most=6),
@@ -133,12 +135,16 @@ class VisitsPanel(CustomerPanel):
         return self.tr("{what} · due {day}").format(what=what, day=promise.due)
 
     def _closer(self, promise_id: int, *, kept: bool) -> Callable[[], None]:
+        from distributor_desk.features.visits.operations import promises as operations
+
         desk = self.desk
         return self._writer(
             lambda: operations.close_promises(desk.company, [promise_id], kept=kept, on=desk.today())
         )
 
     def _ask_promise(self) -> None:
+        from distributor_desk.features.visits.operations import promises as operations
+
         desk = self.desk
         self._ask(
             NEW_PROMISE,
@@ -165,11 +171,15 @@ class VisitsPanel(CustomerPanel):
             self.steps.addWidget(box)
 
     def _tick(self, step: str, *, done: bool) -> None:
+        from distributor_desk.features.visits.operations import shops
+
         desk, customer = self.desk, self.customer_id
         if customer is not None:
             self._writer(lambda: shops.tick_step(desk.company, customer, step, desk.today(), done=done))()
 
     def _begin(self) -> None:
+        from distributor_desk.features.visits.operations import shops
+
         desk, customer = self.desk, self.customer_id
         if customer is not None:
             self._writer(lambda: shops.save_reasons(desk.company, customer, desk.today(), {}))()
@@ -177,6 +187,8 @@ class VisitsPanel(CustomerPanel):
     # what the shop said
 
     def _remark(self, remark: RemarkRow) -> QWidget:
+        from distributor_desk.features.visits.operations import shops
+
         kind = self.desk.say(dict(REMARKS)[remark.kind]) if remark.kind in dict(REMARKS) else remark.kind
         parts = [f"{remark.day} {kind}", remark.what, remark.answer or ""]
         if remark.main:
@@ -191,6 +203,8 @@ class VisitsPanel(CustomerPanel):
         return _line(" · ".join(part for part in parts if part), remark.what, buttons)
 
     def _ask_remark(self) -> None:
+        from distributor_desk.features.visits.operations import shops
+
         desk = self.desk
         self._ask(
             NEW_REMARK,

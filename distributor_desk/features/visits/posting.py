@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import select, update
 
-from distributor_desk.features.visits.records import Ladder, Promise, Visit, VisitLine
+from distributor_desk.features.visits.records import Promise, Visit, VisitLine
+from distributor_desk.features.visits.records.shops import Ladder
 from distributor_desk.storage.ledger_load import keep_ids, load_values
 from distributor_desk.storage.unit_of_work import Write
 

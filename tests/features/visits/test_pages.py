@@ -40,9 +40,7 @@ def test_every_page_says_all_in_one_language(
     bring(company, FIGURES)
     window = sit(company, language)
     tab: VisitsTab = tab_of(window, "visits", qtbot)
-    assert [tab.pages.tabText(n) for n in range(tab.pages.count())] == [
-        window.desk.say(text) for _, text, _ in OWN
-    ]
+    assert [tab.pages.tabText(n) for n in range(len(OWN))] == [window.desk.say(text) for _, text, _ in OWN]
     for key in KEYS:
         page = tab.page(key)
         settle(window.desk, qtbot)
@@ -57,18 +55,18 @@ def test_a_page_of_another_room_stands_under_its_own_name(
     company: Company, sit: Sit, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Lent(Tab):
-        title = Text("业务员", "Reps")
+        title = Text("客人", "Guests")
 
     def page(desk: Desk) -> Tab:
         return Lent(desk)
 
-    lending = Feature("reps", Text("业务员", "Reps"), page=("visits", page))
+    lending = Feature("guests", Text("客人", "Guests"), page=("visits", page))
     elsewhere = dataclasses.replace(lending, key="others", page=("customers", page))
     monkeypatch.setattr(register, "ROOMS", (*register.ROOMS, lending, elsewhere))
     window = sit(company, "en")
     tab: VisitsTab = tab_of(window, "visits", qtbot)
-    assert [tab.pages.tabText(n) for n in range(tab.pages.count())].count("Reps") == 1
-    assert isinstance(tab.page("lent.reps"), Lent)
+    assert [tab.pages.tabText(n) for n in range(tab.pages.count())].count("Guests") == 1
+    assert isinstance(tab.page("lent.guests"), Lent)
 
 
 @pytest.mark.parametrize("place", [*Place])

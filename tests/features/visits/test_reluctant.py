@@ -14,7 +14,7 @@ from distributor_desk.features.visits.operations import shops
 from distributor_desk.features.visits.operations.entering import enter_sheet
 from distributor_desk.features.visits.queries import cards, ladder
 from distributor_desk.features.visits.queries.soundness import unsound
-from distributor_desk.features.visits.records import Ladder
+from distributor_desk.features.visits.records.shops import Ladder
 from distributor_desk.features.visits.rules.entry import LineIn, SheetIn
 from distributor_desk.features.visits.rules.ladder import LADDER, Climb, next_step, steps_done
 from distributor_desk.features.visits.rules.paper import ShopCard

@@ -43,6 +43,7 @@ from distributor_desk.printing.blocks import (
 
 NEW_SHOP = Text("新店卡", "New shop")
 BLANK_ROWS = 12
+FEWEST_ROWS = 4  # a shop that bought little has lines to write its first order on
 
 
 def card(shop: ShopCard, language: Language) -> list[Block]:
@@ -65,7 +66,7 @@ def card(shop: ShopCard, language: Language) -> list[Block]:
         ),
         *_to_mind(shop, say),
         _steps(say),
-        _grid(shop.grid, say),
+        _grid(shop.grid, say, max(0, FEWEST_ROWS - len(shop.grid))),
         *_to_fill_in(say),
     ]
 

@@ -15,15 +15,9 @@ from distributor_desk.features.customers.posting import ensure_reps
 from distributor_desk.features.customers.records import Customer
 from distributor_desk.features.visits.posting import open_ladder, win_over
 from distributor_desk.features.visits.queries.returned import MORE_FIELDS, form
-from distributor_desk.features.visits.records import (
-    LadderStep,
-    PopUse,
-    PrintedCard,
-    Promise,
-    ShopRemark,
-    Visit,
-    VisitLine,
-)
+from distributor_desk.features.visits.records import Promise, Visit, VisitLine
+from distributor_desk.features.visits.records.plans import PopUse, PrintedCard
+from distributor_desk.features.visits.records.shops import LadderStep, ShopRemark
 from distributor_desk.features.visits.rules import entry
 from distributor_desk.features.visits.rules.entry import LineIn, SheetIn
 from distributor_desk.features.visits.rules.numbers import read_number

@@ -14,7 +14,8 @@ from distributor_desk.core.language import Text
 from distributor_desk.core.matching import normal_name
 from distributor_desk.features.customers.posting import ensure_reps
 from distributor_desk.features.products.records import Product
-from distributor_desk.features.visits.records import DayPlan, Distribution, MonthPlan, PopUse, Promotion
+from distributor_desk.features.visits.records import MonthPlan
+from distributor_desk.features.visits.records.plans import DayPlan, Distribution, PopUse, Promotion
 from distributor_desk.features.visits.rules.paper_words import check_for_paper
 from distributor_desk.storage.columns import now
 from distributor_desk.storage.database import Company

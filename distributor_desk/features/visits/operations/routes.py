@@ -13,7 +13,7 @@ from distributor_desk.core.language import Text
 from distributor_desk.core.matching import normal_name
 from distributor_desk.features.customers import posting
 from distributor_desk.features.customers.records import Customer, Route
-from distributor_desk.features.visits.records import HolidayRow, RoutePattern
+from distributor_desk.features.visits.records.plans import HolidayRow, RoutePattern
 from distributor_desk.features.visits.rules.due import Pattern
 from distributor_desk.features.visits.rules.feasts import holidays_of
 from distributor_desk.storage.columns import now

@@ -16,18 +16,15 @@ from distributor_desk.core.resources import resource
 from distributor_desk.features.customers.posting import ensure_reps
 from distributor_desk.features.customers.records import Customer
 from distributor_desk.features.products.records import Product
-from distributor_desk.features.visits.records import (
+from distributor_desk.features.visits.records import MonthPlan
+from distributor_desk.features.visits.records.plans import (
     DayPlan,
     Distribution,
     HolidayRow,
-    Ladder,
-    LadderStep,
-    MonthPlan,
     PopUse,
     Promotion,
-    ShopRemark,
-    StopPlan,
 )
+from distributor_desk.features.visits.records.shops import Ladder, LadderStep, ShopRemark, StopPlan
 from distributor_desk.features.visits.rules.feasts import holidays_of
 from distributor_desk.storage.database import Company
 from distributor_desk.storage.ledger_load import load_values

@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import Language, Text
 from distributor_desk.features.visits.queries.scripts import shipped
-from distributor_desk.features.visits.records import ScriptRow
+from distributor_desk.features.visits.records.plans import ScriptRow
 from distributor_desk.features.visits.rules.paper_words import check_for_paper
 from distributor_desk.features.visits.rules.scripts import Script
 from distributor_desk.storage.columns import now

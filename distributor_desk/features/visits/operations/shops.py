@@ -12,7 +12,7 @@ from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import Text
 from distributor_desk.features.customers.records import Customer
 from distributor_desk.features.visits.posting import open_ladder, win_over
-from distributor_desk.features.visits.records import LadderStep, ShopRemark, StopPlan
+from distributor_desk.features.visits.records.shops import LadderStep, ShopRemark, StopPlan
 from distributor_desk.features.visits.rules.paper_words import check_for_paper
 from distributor_desk.storage.columns import now
 from distributor_desk.storage.database import Company

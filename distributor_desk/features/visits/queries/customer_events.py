@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from distributor_desk.features.customers.records import Rep
-from distributor_desk.features.visits.records import LadderStep, Promise, ShopRemark, Visit
+from distributor_desk.features.visits.records import Promise, Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,8 @@ def remarks(
     session: Session, customer_id: int, *, most: int = 100
 ) -> list[tuple[date, str, str, str | None]]:
     """What a customer said: day, kind, words, answer."""
+    from distributor_desk.features.visits.records.shops import ShopRemark
+
     rows = session.execute(
         select(ShopRemark.date, ShopRemark.kind, ShopRemark.what, ShopRemark.answer)
         .where(ShopRemark.customer_id == customer_id, ShopRemark.retired_at.is_(None))
@@ -63,6 +65,8 @@ def remarks(
 
 def steps(session: Session, customer_id: int) -> list[tuple[date, str]]:
     """The small steps done at a customer: day and step."""
+    from distributor_desk.features.visits.records.shops import LadderStep
+
     rows = session.execute(
         select(LadderStep.date, LadderStep.step).where(
             LadderStep.customer_id == customer_id, LadderStep.retired_at.is_(None)

@@ -12,7 +12,9 @@ from sqlalchemy.orm import Session
 
 from distributor_desk.features.customers.queries import RouteLine, route_lines
 from distributor_desk.features.customers.records import Customer, Rep, Route
-from distributor_desk.features.visits.records import HolidayRow, RoutePattern, StopPlan, Visit
+from distributor_desk.features.visits.records import Visit
+from distributor_desk.features.visits.records.plans import HolidayRow, RoutePattern
+from distributor_desk.features.visits.records.shops import StopPlan
 from distributor_desk.features.visits.rules.due import Pattern, due_of, overdue_days, week_days
 from distributor_desk.features.visits.rules.holidays import Calendar, Holiday, calendar
 

@@ -11,7 +11,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from distributor_desk.features.customers.records import Customer, Route
-from distributor_desk.features.visits.records import Ladder, LadderStep, ShopRemark, Visit
+from distributor_desk.features.visits.records import Visit
+from distributor_desk.features.visits.records.shops import Ladder, LadderStep, ShopRemark
 from distributor_desk.features.visits.rules.ladder import Climb
 
 

@@ -15,15 +15,8 @@ from distributor_desk.features.customers.records import Contact, Customer, Rep, 
 from distributor_desk.features.products.records import Product
 from distributor_desk.features.sales.records import SalesLine
 from distributor_desk.features.visits.queries.wishes import WORKING_DAYS
-from distributor_desk.features.visits.records import (
-    DayPlan,
-    Distribution,
-    MonthPlan,
-    PopUse,
-    Promotion,
-    Visit,
-    VisitLine,
-)
+from distributor_desk.features.visits.records import MonthPlan, Visit, VisitLine
+from distributor_desk.features.visits.records.plans import DayPlan, Distribution, PopUse, Promotion
 from distributor_desk.features.visits.rules.paper import PromotionLine
 from distributor_desk.features.visits.rules.paper_words import for_paper
 from distributor_desk.storage.settings import value_of

@@ -16,15 +16,9 @@ from distributor_desk.features.products.records import Product
 from distributor_desk.features.sales import queries as ledger
 from distributor_desk.features.visits.queries import grid
 from distributor_desk.features.visits.queries.ladder import climbs
-from distributor_desk.features.visits.records import (
-    LadderStep,
-    PopUse,
-    PrintedCard,
-    Promise,
-    ShopRemark,
-    Visit,
-    VisitLine,
-)
+from distributor_desk.features.visits.records import Promise, Visit, VisitLine
+from distributor_desk.features.visits.records.plans import PopUse, PrintedCard
+from distributor_desk.features.visits.records.shops import LadderStep, ShopRemark
 from distributor_desk.features.visits.rules.entry import LineIn
 
 MORE_FIELDS = (

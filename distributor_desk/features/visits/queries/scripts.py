@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from distributor_desk.core.language import Text
 from distributor_desk.core.resources import resource
-from distributor_desk.features.visits.records import ScriptRow
+from distributor_desk.features.visits.records.plans import ScriptRow
 from distributor_desk.features.visits.rules.scripts import Script, in_both
 
 

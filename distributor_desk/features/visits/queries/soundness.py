@@ -6,7 +6,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from distributor_desk.core.language import Text
-from distributor_desk.features.visits.records import MonthPlan, Promise, RoutePattern
+from distributor_desk.features.visits.records import MonthPlan, Promise
+from distributor_desk.features.visits.records.plans import RoutePattern
 
 STATES = Text("有 {count} 条承诺的状态认不出来。", "{count} promises have an unknown state.")
 MONTHS = Text("有 {count} 份月计划重复。", "{count} month plans stand twice.")

@@ -14,7 +14,7 @@ from distributor_desk.features.visits.queries.wishes import PLAN_TIME
 from distributor_desk.features.visits.rules.places import Place
 from distributor_desk.storage.settings import value_of
 
-MOST = 8
+MOST = 4
 PROMISE = Text(
     "答应“{shop}”的事已逾期 {days} 天：{what}", "A promise to “{shop}” is {days} days overdue: {what}"
 )
