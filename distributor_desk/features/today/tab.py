@@ -59,7 +59,8 @@ class TodayTab(Tab):
         self._waiting: set[str] = set()
         self._house_remarks: tuple[Text, ...] = ()
         self._failures: dict[str, Text] = {}
-        self._all = False
+        self._all = self._rest = False
+        self._then: list[Feature] = []
         self._shown: list[Todo] | None = None
         self.area, self.remarks, self.sides = QScrollArea(widgetResizable=True), QLabel(), SideFacts(desk)
         self.quiet = self._quiet_page()
@@ -76,15 +77,12 @@ class TodayTab(Tab):
         self._waiting = {HOUSE} | {f.key for f in self.desk.features if f.todo is not None}
         asked = [f for f in self.desk.features if f.figures is not None]
         asked.sort(key=lambda f: f.key != CHEAPEST)
-        for feature in asked:
-            self._read_figures(feature)
-        if not asked:
-            self.arrived.emit()
-        self._read_house()
-        for feature in self.desk.features:
-            if feature.todo is not None:
-                self._read_lines(feature)
-        self._read_sides()
+        self._then = asked[1:]
+        self._rest = True
+        if asked:
+            self._read_figures(asked[0])
+        else:
+            self._first_stands()
 
     def print_paper(self) -> None:
         """The lines with a box to tick."""
@@ -118,11 +116,25 @@ class TodayTab(Tab):
 
         def failed(error: DeskError) -> None:
             self._say_failed(feature, error)
-            self.arrived.emit()
+            self._first_stands()
 
         self.desk.runner.read(
             read, self._show_figures, failed, owner=self, key=(id(self), "figures", feature.key)
         )
+
+    def _first_stands(self) -> None:
+        """Something is to be seen: only now is everything else asked for, so that nothing delays its painting."""
+        self.arrived.emit()
+        if not self._rest:
+            return
+        self._rest = False
+        for feature in self._then:
+            self._read_figures(feature)
+        self._read_house()
+        for feature in self.desk.features:
+            if feature.todo is not None:
+                self._read_lines(feature)
+        self._read_sides()
 
     def _read_house(self) -> None:
         path, today = self.desk.company.path, self.desk.today()
@@ -181,7 +193,7 @@ class TodayTab(Tab):
                 self.tiles[figure.key] = tile
                 self._row.addWidget(tile, 1)
             self.tiles[figure.key].show_figure(figure)
-        self.arrived.emit()
+        self._first_stands()
 
     def _show_house(self, house: House) -> None:
         self._house_remarks = house.remarks
