@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from distributor_desk.core.files import safe_name
 from distributor_desk.core.language import plain
+from distributor_desk.core.numbers import parse_number
 from distributor_desk.core.progress import Progress
 from distributor_desk.desktop import messages
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.seen import DONE, LAST_FOLDER, NUMBERING
 from distributor_desk.printing.charts import Chart, numbers
-from distributor_desk.spreadsheets.columns import Column
+from distributor_desk.spreadsheets.columns import Column, Kind
 
 
 def may_leave(parent: QWidget) -> bool:
@@ -79,9 +81,22 @@ def export(desk: Desk, chart: Chart, path: Path) -> None:
     def task(progress: Progress) -> int:
         from distributor_desk.spreadsheets.writing import SheetOut, write_workbook
 
-        headings, rows = numbers(chart)
-        columns = [Column(str(place), plain(heading)) for place, heading in enumerate(headings)]
+        columns, rows = _sheet(chart)
         write_workbook(path, [SheetOut(safe_name(chart.title)[:30], columns, rows)], desk.language, progress)
         return len(rows)
 
     desk.runner.work(task, lambda rows: desk.tell(DONE.with_(rows=f"{rows:,}", path=path.name)))
+
+
+def _sheet(chart: Chart) -> tuple[list[Column], list[list[Any]]]:
+    """Columns and rows; a column whose cells are all figures holds numbers that a spreadsheet can add up."""
+    headings, rows = numbers(chart)
+    columns, values = list[Column](), list[list[Any]]()
+    for place, heading in enumerate(headings):
+        cells = [row[place] for row in rows]
+        figures = [parse_number(cell) if cell else None for cell in cells]
+        known = all(figure is not None for figure, cell in zip(figures, cells, strict=True) if cell)
+        as_number = place > 0 and known
+        columns.append(Column(str(place), plain(heading), Kind.UNIT_PRICE if as_number else Kind.TEXT))
+        values.append([*figures] if as_number else [*cells])
+    return columns, [list(row) for row in zip(*values, strict=True)]

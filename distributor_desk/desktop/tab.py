@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
@@ -9,9 +11,10 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from distributor_desk.core.changed import Changed
 from distributor_desk.core.language import Text, plain
 from distributor_desk.desktop.desk import Desk
-from distributor_desk.desktop.filter_row import Filter, FilterRow
-from distributor_desk.desktop.record_table import RecordTable
-from distributor_desk.desktop.table_source import TableSource
+
+if TYPE_CHECKING:
+    from distributor_desk.desktop.filter_row import Filter
+    from distributor_desk.desktop.table_source import TableSource
 
 
 class Tab(QWidget):
@@ -92,6 +95,10 @@ class ListTab(Tab):
         search_hint: Text | None = None,
         detail: QWidget | None = None,
     ) -> None:
+        # here, for a tab without a list (the first one) need not load what lists are made of
+        from distributor_desk.desktop.filter_row import FilterRow
+        from distributor_desk.desktop.record_table import RecordTable
+
         super().__init__(desk)
         self._first = True
         self.shows = source.shows

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from ledgers import TODAY, ledger_company
 from PySide6.QtCore import QEventLoop, QSettings
+from PySide6.QtWidgets import QWidget
 from sqlalchemy import event
 
 from distributor_desk import register
@@ -109,6 +110,13 @@ def first_sql(company: Company, tab: Tab) -> list[tuple[str, Any]]:
     return said[: count[0]]
 
 
+def paint_whole(tab: Tab) -> None:
+    """One frame of the tab, every part of it."""
+    for part in tab.findChildren(QWidget):
+        part.update()
+    tab.repaint()
+
+
 def work_of(deed: Callable[[], object]) -> float:
     """Seconds of the processor that a deed takes: what else runs on the machine does not count."""
     start = time.process_time()
@@ -135,7 +143,7 @@ def test_first_rows_cost_little_more_than_their_sql(
 
         for _ in range(ROUNDS):
             ours = least_of(lambda: until_first_rows(tab))
-            frame = max(FRAME, least_of(lambda: work_of(tab.grab)))
+            frame = max(FRAME, least_of(lambda: work_of(lambda: paint_whole(tab))))
             limit = BARE * least_of(bare) + frame
             if ours <= limit:
                 break

@@ -5,7 +5,8 @@ The figures are read first and painted at once; every room's lines follow, each 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -59,7 +60,9 @@ class TodayTab(Tab):
         self._waiting: set[str] = set()
         self._house_remarks: tuple[Text, ...] = ()
         self._failures: dict[str, Text] = {}
-        self._all = False
+        self._all = self._rest = False
+        self._then: list[Feature] = []
+        self._queue: list[Callable[[], None]] = []
         self._shown: list[Todo] | None = None
         self.area, self.remarks, self.sides = QScrollArea(widgetResizable=True), QLabel(), SideFacts(desk)
         self.quiet = self._quiet_page()
@@ -76,15 +79,12 @@ class TodayTab(Tab):
         self._waiting = {HOUSE} | {f.key for f in self.desk.features if f.todo is not None}
         asked = [f for f in self.desk.features if f.figures is not None]
         asked.sort(key=lambda f: f.key != CHEAPEST)
-        for feature in asked:
-            self._read_figures(feature)
-        if not asked:
-            self.arrived.emit()
-        self._read_house()
-        for feature in self.desk.features:
-            if feature.todo is not None:
-                self._read_lines(feature)
-        self._read_sides()
+        self._then = asked[1:]
+        self._rest, self._queue = True, []
+        if asked:
+            self._read_figures(asked[0])
+        else:
+            self._first_stands()
 
     def print_paper(self) -> None:
         """The lines with a box to tick."""
@@ -118,11 +118,36 @@ class TodayTab(Tab):
 
         def failed(error: DeskError) -> None:
             self._say_failed(feature, error)
-            self.arrived.emit()
+            self._first_stands()
 
         self.desk.runner.read(
             read, self._show_figures, failed, owner=self, key=(id(self), "figures", feature.key)
         )
+
+    def _first_stands(self) -> None:
+        """Something is to be seen: only now is everything else asked for, so that nothing delays its painting.
+
+        One after the other: another tab's rows must not wait until every room has answered.
+        """
+        self.arrived.emit()
+        if self._rest:
+            self._rest = False
+            rooms = [f for f in self.desk.features if f.todo is not None]
+            self._queue = [
+                *(partial(self._read_figures, feature) for feature in self._then),
+                self._read_house,
+                *(partial(self._read_lines, feature) for feature in rooms),
+                self._read_sides,
+            ]
+        self._next()
+
+    def _next(self) -> None:
+        if self._queue:
+            self._queue.pop(0)()
+
+    def _refused(self, error: DeskError) -> None:
+        self.desk.runner.refused.emit(error)
+        self._next()
 
     def _read_house(self) -> None:
         path, today = self.desk.company.path, self.desk.today()
@@ -132,7 +157,7 @@ class TodayTab(Tab):
 
             return house(session, path, today)
 
-        self.desk.runner.read(read, self._show_house, owner=self, key=(id(self), "house"))
+        self.desk.runner.read(read, self._show_house, self._refused, owner=self, key=(id(self), "house"))
 
     def _read_lines(self, feature: Feature) -> None:
         ask, today, key = feature.todo, self.desk.today(), feature.key
@@ -169,7 +194,7 @@ class TodayTab(Tab):
 
             return sides(session, today)
 
-        self.desk.runner.read(read, self._show_sides, owner=self, key=(id(self), "sides"))
+        self.desk.runner.read(read, self._show_sides, self._refused, owner=self, key=(id(self), "sides"))
 
     # showing
 
@@ -181,7 +206,7 @@ class TodayTab(Tab):
                 self.tiles[figure.key] = tile
                 self._row.addWidget(tile, 1)
             self.tiles[figure.key].show_figure(figure)
-        self.arrived.emit()
+        self._first_stands()
 
     def _show_house(self, house: House) -> None:
         self._house_remarks = house.remarks
@@ -198,6 +223,7 @@ class TodayTab(Tab):
         self._waiting.discard(key)
         if changed or not self._waiting:
             self._show_lines()
+        self._next()
 
     def _show_lines(self) -> None:
         todos, today = self.todos(), self.desk.today()
