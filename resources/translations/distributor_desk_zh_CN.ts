@@ -1130,10 +1130,6 @@ Any customer list, product list or list of sales lines will do; no template is n
         <source>Cancel order</source>
         <translation>作废</translation>
     </message>
-    <message>
-        <source>Policy…</source>
-        <translation>退换货政策…</translation>
-    </message>
 </context>
 <context>
     <name>PapersPage</name>
@@ -1586,6 +1582,10 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>New exchange</source>
         <translation>新换货</translation>
+    </message>
+    <message>
+        <source>Policy…</source>
+        <translation>退换货政策…</translation>
     </message>
 </context>
 <context>

@@ -392,7 +392,7 @@ def test_slips_print_in_both_sizes(tab: ReturnsTab, qtbot: QtBot) -> None:
 
 
 def test_the_policy_of_the_company_and_of_a_customer(tab: ReturnsTab, shop: Company, qtbot: QtBot) -> None:
-    press(tab.orders, "Policy…", qtbot)
+    next(a for a in tab.actions() if a.text() == "Policy…").trigger()
     form = form_of(tab.window(), qtbot)  # type: ignore[arg-type]
     fill(form, **{settings.CAP.key: "4"})
     save(form, qtbot)

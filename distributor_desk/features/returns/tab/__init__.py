@@ -14,6 +14,7 @@ from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.print_dialog import Paper, PrintDialog
 from distributor_desk.desktop.tab import Tab
 from distributor_desk.features.returns.form.opening import open_new, open_slow_mover
+from distributor_desk.features.returns.form.policy_form import open_company_policy
 from distributor_desk.features.returns.queries.claims import ClaimSheet
 from distributor_desk.features.returns.queries.orders import Order
 from distributor_desk.features.returns.rules import words as w
@@ -133,3 +134,6 @@ class ReturnsTab(Tab):
             )
             self.addAction(action)
             self.orders.table.deeds.append(action)
+        rules = QAction(self.tr("Policy…"), self)
+        rules.triggered.connect(lambda _checked: open_company_policy(self.desk, self))
+        self.addAction(rules)

@@ -60,7 +60,9 @@ class ClaimsPage(QWidget):
         super().__init__()
         self.desk = desk
         self.claim: ClaimSheet | None = None
-        self.filter_row = FilterRow(desk, (Filter("state", Text("状态", "State"), CLAIM_STATES),), HINT)
+        self._first = True
+        states_of = (Filter("state", Text("状态", "State"), CLAIM_STATES),)
+        self.filter_row = FilterRow(desk, states_of, HINT, "claims")
         source = TableSource(
             "claims", COLUMNS, frozenset({"claim", "claim_line", "brand"}), self._page, fixed_order=FIXED,
             empty=EMPTY, sort="date", descending=True,
@@ -81,7 +83,11 @@ class ClaimsPage(QWidget):
         self._show(None)
 
     def refresh(self) -> None:
-        self.table.refresh()
+        if self._first:  # with the choices of the last sitting
+            self._first = False
+            self.table.show_filtered(self.filter_row.listing())
+        else:
+            self.table.refresh()
         if self.claim is not None:
             self.show_claim(self.claim.id)
 

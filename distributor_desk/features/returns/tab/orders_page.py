@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from distributor_desk.core.language import Text
 from distributor_desk.core.listing import Listing, Page, Row
@@ -18,7 +18,6 @@ from distributor_desk.desktop.table_source import TableSource
 from distributor_desk.features.returns.form.link_form import LinkForm
 from distributor_desk.features.returns.form.opening import open_kept, open_new
 from distributor_desk.features.returns.form.order_pane import OrderPane
-from distributor_desk.features.returns.form.policy_form import open_company_policy
 from distributor_desk.features.returns.operations import orders as operations
 from distributor_desk.features.returns.queries import orders
 from distributor_desk.features.returns.queries.orders import Order
@@ -45,12 +44,13 @@ EMPTY = Text(
     "There are no returns yet. Begin one with “New return” or “New exchange”, or import a workbook.",
 )
 HINT = Text("单号、客户名称、拼音首字母", "Number, customer, pinyin initials")
-WAITING = Choice("waiting", Text("未办完（待审、已审、已收货）", "not finished"))
+WAITING = Choice("waiting", Text("未办完", "not finished"))
 FILTERS = (
     Filter("state", Text("状态", "State"), (WAITING, *STATES)),
     Filter("kind", Text("类型", "Kind"), KINDS),
     Filter("reason", Text("原因", "Reason"), REASONS),
 )
+_WIDTHS = "tables/returns/splitter"
 SHOWS = frozenset({"goods_return", "return_line", "customer", "product"})
 
 
@@ -63,7 +63,8 @@ class OrdersPage(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self.filter_row = FilterRow(desk, FILTERS, HINT)
+        self._first = True
+        self.filter_row = FilterRow(desk, FILTERS, HINT, "returns")
         source = TableSource(
             "returns", COLUMNS, SHOWS, self._page, hidden=frozenset({"notes", "settled_on", "value_out"}),
             fixed_order=frozenset({"goods", "reasons"}), empty=EMPTY, sort="date", descending=True,
@@ -75,7 +76,11 @@ class OrdersPage(QWidget):
         self._connect()
 
     def refresh(self) -> None:
-        self.table.refresh()
+        if self._first:  # with the choices of the last sitting
+            self._first = False
+            self.table.show_filtered(self.filter_row.listing())
+        else:
+            self.table.refresh()
         self.pane.show_order(self.pane.order_id)
 
     def open_record(self, order_id: int) -> None:
@@ -150,9 +155,6 @@ class OrdersPage(QWidget):
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
-        rules = QPushButton(self.tr("Policy…"))
-        rules.clicked.connect(lambda: open_company_policy(self.desk, self))
-        self.filter_row.row.addWidget(rules)
         column.addWidget(self.filter_row)
         column.addWidget(self.table)
         splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -162,6 +164,10 @@ class OrdersPage(QWidget):
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
         splitter.setSizes([800, 430])
+        kept = self.desk.remembered(_WIDTHS)
+        if kept is not None:
+            splitter.restoreState(kept)
+        splitter.splitterMoved.connect(lambda: self.desk.remember(_WIDTHS, splitter.saveState()))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 6, 0, 0)
         outer.addWidget(splitter)
