@@ -239,7 +239,7 @@ Any customer list, product list or list of sales lines will do; no template is n
         <translation>实际%</translation>
     </message>
     <message>
-        <source>Try a number, e.g. 12万</source>
+        <source>Try a number, e.g. 120000</source>
         <translation>试一个数，例如 12万</translation>
     </message>
     <message>
@@ -259,8 +259,8 @@ Any customer list, product list or list of sales lines will do; no template is n
         <translation>既按金额又按数量返利：请到“试算”里用去年的销售来试。</translation>
     </message>
     <message>
-        <source>The curve shows the tiers alone, without gate, over-target, payment speed and cap.</source>
-        <translation>曲线只画档位，不含门槛、超额奖励、回款系数和封顶。</translation>
+        <source>Gate, target, payment speed and cap are left out here.</source>
+        <translation>曲线不含门槛、目标、回款系数和封顶。</translation>
     </message>
     <message>
         <source>Whole amount</source>
@@ -2052,6 +2052,10 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Another customer</source>
         <translation>再加一个客户</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>加入</translation>
     </message>
     <message>
         <source>Whole amount</source>

@@ -15,6 +15,7 @@ from distributor_desk import register
 from distributor_desk.core.language import Language
 from distributor_desk.desktop.editable_tab import EditableTab
 from distributor_desk.desktop.main_window import MainWindow
+from distributor_desk.features.rebates.tab import RebatesTab
 from distributor_desk.features.visits.tab import VisitsTab
 from distributor_desk.storage.database import Company
 from tests.features.at_desk import column, form_of, own_words, settle, tab_of
@@ -108,6 +109,9 @@ def test_the_forms_say_all_in_one_language(spoken_window: MainWindow, qtbot: QtB
             tab.add_new()
         elif isinstance(tab, VisitsTab):
             tab.routes.deeds[0].trigger()
+        elif isinstance(tab, RebatesTab):
+            tab.add_new()
+            tab.editor.more.click()
         form = form_of(spoken_window, qtbot)
         form.save()
         in_one_language(form, spoken_window.desk.language)

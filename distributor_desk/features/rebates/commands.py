@@ -51,7 +51,6 @@ def as_dict(one: Standing) -> dict[str, Any]:
         "scheme": one.scheme,
         "period": [one.period.first.isoformat(), one.period.last.isoformat()],
         "basis": _basis(one.basis, one),
-        "target": None if one.target is None else _plain(one.target),
         "tier_threshold": None if one.threshold is None else _plain(one.threshold),
         "entitlement": _money(one.entitlement),
         "settled": _money(one.settled),

@@ -74,12 +74,9 @@ def _customer_columns(today: date) -> Sequence[CustomerColumn]:
         "按金额、全部商品的方案；其他方案见“返利”",
         "for schemes by amount on all goods; others are on the Rebates tab",
     )
-    columns = (
-        Column("rebate_scheme", Text("返利方案", "Rebate scheme")),
-        Column("rebate_gap", Text("距下一档", "To next tier"), Kind.MONEY, note=note),
-    )
+    column = Column("rebate_gap", Text("返利距下一档", "Rebate: to next tier"), Kind.MONEY, note=note)
     shows = frozenset({"rebate_scheme", "rebate_tier", "agreement", "agreement_scheme", "sales_line"})
-    return [CustomerColumn(column, sql[column.key], shows) for column in columns]
+    return [CustomerColumn(column, sql[column.key], shows)]
 
 
 def _panel(desk: Any) -> Any:

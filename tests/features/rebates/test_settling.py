@@ -12,14 +12,14 @@ from sqlalchemy import func, select, update
 from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import plain
 from distributor_desk.features.customers.operations import change_customer, retire_customers
-from distributor_desk.features.rebates import document, operations
+from distributor_desk.features.rebates import document, operations, posting
 from distributor_desk.features.rebates.queries import drafts, history
-from distributor_desk.features.rebates.records import RebateTier, Settlement
+from distributor_desk.features.rebates.records import Agreement, RebateTier, Settlement
 from distributor_desk.features.rebates.rules.freezing import frozen, thawed
 from distributor_desk.features.rebates.rules.statement import Statement
 from distributor_desk.features.rebates.rules.terms import Terms, Tier
 from distributor_desk.features.sales.queries import figures
-from distributor_desk.features.sales.records import AccountEntry
+from distributor_desk.features.sales.records import AccountEntry, SalesLine
 from distributor_desk.storage import batches, undo
 from distributor_desk.storage.database import Company
 from distributor_desk.storage.people import save_person
@@ -235,8 +235,6 @@ def test_what_cannot_be_settled_is_refused_in_words(company: Company) -> None:
     sell(company, ["2026-05-01", "销售", 20500])
     assert "没有 2026 的目标" in refused(lambda: operations.settle(company, 1, gated, END))
     with company.write(plain("bare")) as work:
-        from distributor_desk.features.rebates import posting
-
         bare = posting.ensure_scheme(work, "还没填的", 2026)
         posting.ensure_agreement(work, 1, 2026, scheme_ids=[bare])
     assert "还没有档位" in refused(lambda: operations.settle(company, 1, bare, END))
@@ -281,3 +279,19 @@ def test_check_finds_a_sum_that_was_changed_and_a_number_that_is_missing(company
     said = sound(company)
     assert any("does not add up" in line for line in said)
     assert any("FL2026-0002 is missing" in line for line in said)
+
+
+def test_two_spellings_that_become_one_are_one_account(company: Company) -> None:
+    scheme = set_up(company, Terms(LADDER))
+    sell(company, ["2026-05-01", "销售", 12000], ["2026-05-01", "销售", 9000, 1, None, "惠多多（旧）"])
+    sign(company, scheme, 2026, customer_id=2)
+    operations.settle(company, 1, scheme, END)
+    with company.write(plain("merge")) as work:
+        notes = posting.bring_together(work, 1, 2)
+        for table in (SalesLine, Agreement, Settlement):
+            work.session.execute(update(table).where(table.customer_id == 2).values(customer_id=1))
+    assert "按一份计算" in notes[0].zh
+    one = stand(company, END)
+    # 21 000 together: 3 % is 630, and 240 is settled
+    assert (one.basis, one.settled, one.due) == (D(21000), D("240.00"), D("390.00"))
+    assert sound(company) == []

@@ -10,7 +10,7 @@ from distributor_desk.features.rebates.document.saying import Say
 from distributor_desk.features.rebates.rules import words
 from distributor_desk.features.rebates.rules.engine import NOTHING, Step, value
 from distributor_desk.features.rebates.rules.periods import label
-from distributor_desk.features.rebates.rules.statement import Account, own
+from distributor_desk.features.rebates.rules.statement import ADJUSTMENT, Account, own
 from distributor_desk.printing.blocks import Block, Heading, KeepTogether, Row, Table, TableColumn
 
 _STEPS = {
@@ -151,7 +151,6 @@ def _step(account: Account, step: Step, say: Say) -> Row:
 
 def comparison(account: Account, say: Say) -> list[Block]:
     """What has changed in a period that was settled: old and new basis, tier, and the difference."""
-    period = label(Period(account.first, account.last))
     old = "—" if account.old_basis is None else say.basis(account, account.old_basis)
     columns = (
         TableColumn("", 1.2),
@@ -162,7 +161,7 @@ def comparison(account: Account, say: Say) -> list[Block]:
     return [
         KeepTogether(
             (
-                Heading(say("调整：{scheme} {period}（结算后有新的退货或更正）", "Adjustment of {scheme}, {period} (returns or corrections since)", scheme=account.scheme, period=period)),
+                Heading(_compared(account, say)),
                 Table(
                     columns,
                     (
@@ -174,6 +173,15 @@ def comparison(account: Account, say: Say) -> list[Block]:
             )
         )
     ]  # fmt: skip
+
+
+def _compared(account: Account, say: Say) -> str:
+    if account.kind != ADJUSTMENT:
+        return say("与上次结算比较", "Compared with the last settlement")
+    return say(
+        "调整：{scheme} {period}（结算后有新的退货或更正）", "Adjustment of {scheme}, {period} (returns or corrections since)",
+        scheme=account.scheme, period=label(Period(account.first, account.last)),
+    )  # fmt: skip
 
 
 def _threshold(threshold: Decimal | None) -> str:

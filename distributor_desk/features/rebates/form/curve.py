@@ -29,7 +29,7 @@ class CurvePanel(QWidget):
         self.what.addItem(self.tr("Money"), "money")
         self.what.addItem(self.tr("Effective %"), "percent")
         self.number = QLineEdit()
-        self.number.setPlaceholderText(self.tr("Try a number, e.g. 12万"))
+        self.number.setPlaceholderText(self.tr("Try a number, e.g. 120000"))
         self.number.setAccessibleName(self.tr("Try a number"))
         self.answer = QLabel(wordWrap=True)
         self.note = QLabel(wordWrap=True)
@@ -62,9 +62,7 @@ class CurvePanel(QWidget):
             or terms.speed
             or terms.cap_amount is not None
         ):
-            return self.tr(
-                "The curve shows the tiers alone, without gate, over-target, payment speed and cap."
-            )
+            return self.tr("Gate, target, payment speed and cap are left out here.")
         return ""
 
     def _draw(self) -> None:

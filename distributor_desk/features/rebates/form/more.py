@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from distributor_desk.core.language import Text
+from distributor_desk.core.language import Language, Text
 from distributor_desk.core.money import plain
 from distributor_desk.core.numbers import parse_number
 from distributor_desk.desktop.desk import Desk
@@ -35,13 +35,13 @@ def columns(others: Mapping[int, str]) -> tuple[Column, ...]:
     return (*(SCHEMES.column(key) for key in KEYS), successor)
 
 
-def initial(values: SchemeValues) -> dict[str, Any]:
+def initial(values: SchemeValues, language: Language) -> dict[str, Any]:
     terms = values.terms
     cap = f"{plain(terms.cap_amount):f}" if terms.cap_amount is not None else None
     if terms.cap_rate is not None:
         cap = f"{plain(terms.cap_rate * 100):f}%"
     return {
-        "scope": scopes.written(values.scope) or None,
+        "scope": scopes.said(values.scope, language) or None,
         "growth": terms.growth or "none",
         "gate": None if terms.gate is None else plain(terms.gate * 100),
         "over_target": None if terms.over_target is None else plain(terms.over_target * 100),
@@ -101,7 +101,7 @@ def open_more(
     """Open the form; `then` gets the scheme with what was typed (nothing is saved yet)."""
     from distributor_desk.desktop.record_form import RecordForm
 
-    first = initial(values)
+    first = initial(values, desk.language)
     form = RecordForm(
         desk, TITLE, columns(others), first, lambda changed: first | changed, check=problems, parent=parent
     )

@@ -24,6 +24,7 @@ from distributor_desk.features.rebates.rules import words
 from distributor_desk.features.rebates.rules.terms import Terms, Tier, faults
 from distributor_desk.features.rebates.sheet.columns import SCHEMES
 
+_ACROSS = 4  # fields in a row: the page is wide and low
 FIELDS = ("scheme", "basis", "method", "boundary", "period", "payout", "valid_from", "valid_to")
 
 
@@ -212,7 +213,7 @@ class SchemeEditor(QWidget):
             label = QLabel(self._desk.say(SCHEMES.column(key).text))
             label.setBuddy(editor)
             editor.target.setAccessibleName(label.text())
-            row, left = place // 2, place % 2 * 2
+            row, left = place // _ACROSS, place % _ACROSS * 2
             grid.addWidget(label, row, left)
             grid.addWidget(editor, row, left + 1)
             grid.setColumnStretch(left + 1, 1)
@@ -221,7 +222,6 @@ class SchemeEditor(QWidget):
         left_side = QWidget()
         column = QVBoxLayout(left_side)
         column.setContentsMargins(0, 0, 4, 0)
-        column.addLayout(grid)
         column.addWidget(self.note)
         column.addWidget(self.tiers, 1)
         splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -233,4 +233,5 @@ class SchemeEditor(QWidget):
         splitter.setSizes([600, 440])
         outer = QVBoxLayout(self)
         outer.setContentsMargins(4, 4, 4, 4)
-        outer.addWidget(splitter)
+        outer.addLayout(grid)
+        outer.addWidget(splitter, 1)

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QCompleter,
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QSpinBox,
     QSplitter,
     QVBoxLayout,
@@ -66,6 +67,7 @@ class WhatIfPanel(QWidget):
         self.other = QLineEdit()
         self.other.setPlaceholderText(self.tr("Another customer…"))
         self.other.setAccessibleName(self.tr("Another customer"))
+        self.add = QPushButton(self.tr("Add"), autoDefault=False)
         money = self.tr("Whole amount"), self.tr("By slices"), self.tr("Difference")
         self.shops = PlainList(
             [self.tr("Customer"), self.tr("Real basis"), *money], stretched=0, numbers=(1, 2, 3, 4)
@@ -79,7 +81,10 @@ class WhatIfPanel(QWidget):
         theme.dress(self.note, "note")
         self._lay_out()
         self.year.valueChanged.connect(lambda _year: self.read_again())
-        self.other.returnPressed.connect(self._add_other)
+        self._add_soon = QTimer(self, singleShot=True, interval=0)  # once the choice stands in the field
+        self._add_soon.timeout.connect(self._add_other)
+        self.other.returnPressed.connect(self._add_soon.start)
+        self.add.clicked.connect(self._add_other)
         self.shops.currentCellChanged.connect(lambda *_places: self._show_targets())
 
     def show_values(self, scheme_id: int | None, values: SchemeValues | None) -> None:
@@ -107,6 +112,7 @@ class WhatIfPanel(QWidget):
             self._names = answer.names
             completer = QCompleter(list(answer.names), self.other)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer.activated.connect(lambda _words: self._add_soon.start())
             self.other.setCompleter(completer)
         self._shops = answer.shops
         current = max(self.shops.currentRow(), 0)
@@ -156,10 +162,12 @@ class WhatIfPanel(QWidget):
         self.targets.show_lines(lines)
 
     def _add_other(self) -> None:
-        found = self._names.get(self.other.text().strip())
+        typed = self.other.text().strip()
+        if not typed:
+            return
+        found = self._names.get(typed)
         if found is None:
-            typed = self.other.text().strip()
-            found = next((i for name, i in self._names.items() if typed and typed in name), None)
+            found = next((i for name, i in self._names.items() if typed in name), None)
         if found is None:
             self.note.setText(self.tr("There is no such customer."))
             return
@@ -172,6 +180,7 @@ class WhatIfPanel(QWidget):
         row.addWidget(QLabel(self.tr("Sales of")))
         row.addWidget(self.year)
         row.addWidget(self.other)
+        row.addWidget(self.add)
         row.addWidget(self.note, 1)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)

@@ -33,6 +33,10 @@ OVERLAP = Text(
     "“{customer}”在 {first} 至 {last} 已有参加“{scheme}”的协议，两份协议的日期不能重叠。请先改短或停用其中一份。",
     "“{customer}” has an agreement on “{scheme}” from {first} to {last} already; two must not overlap. Shorten or retire one of them.",
 )
+JOINED = Text(
+    "两家在“{scheme}”上都有 {first} 至 {last} 的协议，合并后按一份计算。",
+    "Both have an agreement on “{scheme}” from {first} to {last}; they count as one from now on.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,3 +201,36 @@ def no_longer_excused(work: Write, line_ids: Sequence[int]) -> None:
     work.session.execute(
         update(ExcusedReturn).where(ExcusedReturn.sales_line_id.in_(line_ids)).values(retired_at=now())
     )
+
+
+def bring_together(work: Write, kept_id: int, gone_id: int) -> Sequence[Text]:
+    """Before two spellings of a customer become one: where both have agreements on a scheme whose days meet,
+    the scheme stays on the agreement of the one that stays. What was settled of both is then one account.
+    """
+    links = _links(work, kept_id)
+    notes = []
+    for link, agreement, scheme in _links(work, gone_id):
+        meets = any(
+            other.scheme_id == link.scheme_id
+            and mine.first <= agreement.last
+            and mine.last >= agreement.first
+            for other, mine, _ in links
+        )
+        if meets:
+            link.retired_at = now()
+            notes.append(JOINED.with_(scheme=scheme, first=agreement.first, last=agreement.last))
+    work.session.flush()
+    return notes
+
+
+def _links(work: Write, customer_id: int) -> list[tuple[AgreementScheme, Agreement, str]]:
+    rows = work.session.execute(
+        select(AgreementScheme, Agreement, RebateScheme.name)
+        .join(Agreement, Agreement.id == AgreementScheme.agreement_id)
+        .join(RebateScheme, RebateScheme.id == AgreementScheme.scheme_id)
+        .where(
+            Agreement.customer_id == customer_id, Agreement.retired_at.is_(None),
+            AgreementScheme.retired_at.is_(None),
+        )
+    )  # fmt: skip
+    return [(link, agreement, name) for link, agreement, name in rows]

@@ -1,4 +1,4 @@
-"""The columns that rebates add to the list of customers, as SQL: scheme, and yuan to the next tier."""
+"""The column that rebates add to the list of customers, as SQL: yuan to the next tier."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _TO_FEN = 10_000  # thresholds are millionths of a yuan
 
 
 def customer_columns(today: date) -> dict[str, Any]:
-    """For one customer of a list: its schemes' names' first, and the least gap in yuan to a next tier.
+    """For one customer of a list: the least gap in yuan to a next tier of its schemes.
 
     The gap is of schemes by amount on all goods and all returns, tax included; others show on the tab.
     """
@@ -37,8 +37,7 @@ def customer_columns(today: date) -> dict[str, Any]:
         Agreement.id == AgreementScheme.agreement_id,
         AgreementScheme.scheme_id == RebateScheme.id,
     )
-    name = select(func.min(RebateScheme.name)).where(*mine, *joined).correlate(Customer).scalar_subquery()
-    return {"rebate_scheme": name, "rebate_gap": _gap(today, mine, joined)}
+    return {"rebate_gap": _gap(today, mine, joined)}
 
 
 def _gap(today: date, mine: tuple[Any, ...], joined: tuple[Any, ...]) -> Any:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from distributor_desk.core.language import Language
+
 PRODUCT, BRAND, CATEGORY, CLASS = "product", "brand", "category", "class"
 KINDS = (PRODUCT, BRAND, CATEGORY, CLASS)
 _KIND_WORDS = {
     "product": PRODUCT, "商品": PRODUCT, "brand": BRAND, "品牌": BRAND, "category": CATEGORY, "品类": CATEGORY,
     "类别": CATEGORY, "分类": CATEGORY, "class": CLASS, "产品定位": CLASS, "定位": CLASS,
 }  # fmt: skip
+_SAID = {PRODUCT: "商品", BRAND: "品牌", CATEGORY: "品类", CLASS: "产品定位"}
 _NOT = ("not ", "不含", "除 ", "除")
 
 
@@ -72,6 +75,13 @@ def parse_scope(text: str) -> list[Written] | str:
 def written(entries: Sequence[Written]) -> str:
     """The same as a sheet's cell."""
     return ";".join(f"{'not ' if e.excluded else ''}{e.kind}:{e.words}" for e in entries)
+
+
+def said(entries: Sequence[Written], language: Language) -> str:
+    """The same in a person's language, to be read and typed: `品牌:雪花;不含商品:P1`."""
+    if language == "en":
+        return written(entries)
+    return ";".join(f"{'不含' if e.excluded else ''}{_SAID[e.kind]}:{e.words}" for e in entries)
 
 
 def lowers_split(reason: str | None, fault: str | None) -> bool:

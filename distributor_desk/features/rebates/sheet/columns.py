@@ -63,7 +63,7 @@ SCHEMES = SheetKind(
             Text("范围", "Scope"),
             most=2000,
             note=Text(
-                "空着就是全部；brand:雪花;not product:P001", "empty is everything; brand:…;not product:…"
+                "空着就是全部；例如 品牌:雪花;不含商品:P001", "empty is everything; brand:…;not product:…"
             ),
         ),
         Column("threshold", Text("起点", "Threshold"), Kind.UNIT_PRICE, required=True),

@@ -43,7 +43,7 @@ NO_SUCH_CAP = Text(
 )
 NO_SUCH_SPEED = Text("请写成 15:100;30:80 这样", "is to be written like 15:100;30:80")
 NO_SUCH_SCOPE = Text(
-    "“{part}”看不懂，请写成 brand:雪花 这样", "“{part}” is not understood; write brand:… and the like"
+    "“{part}”看不懂，请写成 品牌:雪花 这样", "“{part}” is not understood; write brand:… and the like"
 )
 OF_TIER = ("threshold", "rate", "per_unit", "fixed")
 SHARED = tuple(c.key for c in SCHEMES.columns if c.key not in OF_TIER)
