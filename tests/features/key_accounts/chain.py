@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from distributor_desk.features.customers.records import Customer, Retailer
 from distributor_desk.features.key_accounts.queries.contracts import ContractYear, contract_id, contract_year
 from distributor_desk.features.key_accounts.records import KaFee, KaFeeEntry, KaSubject
-from distributor_desk.features.sales.queries import figures
+from distributor_desk.features.sales.records import AccountEntry, SalesLine
 from distributor_desk.storage.database import Company
 from distributor_desk.workflow.importing import ImportResult
 from tests.workflow.making import bring
@@ -102,8 +103,18 @@ def entries(company: Company) -> list[KaFeeEntry]:
         ]
 
 
-def owed(company: Company, store: str, day: date = date(2026, 12, 31)) -> Any:
-    """What a store owes."""
+def owed(company: Company, store: str) -> Decimal:
+    """What a store owes, by the tables themselves: opening + sales − what it was credited with (nobody pays here)."""
     with company.read() as session:
-        store_id = session.scalars(select(Customer.id).where(Customer.name == store)).one()
-        return figures(session, store_id, day).balance
+        row = session.scalars(select(Customer).where(Customer.name == store)).one()
+        begin = row.balance_date or date.min
+        sums = [
+            session.scalar(
+                select(func.sum(record.amount)).where(
+                    record.customer_id == row.id, record.date > begin, record.retired_at.is_(None)
+                )
+            )
+            for record in (SalesLine, AccountEntry)
+        ]
+    sold, credited = (one or Decimal(0) for one in sums)
+    return (row.opening_balance or Decimal(0)) + sold - credited

@@ -14,10 +14,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from distributor_desk.core.errors import DeskError
 from distributor_desk.desktop.main_window import MainWindow
 from distributor_desk.desktop.record_form import RecordForm
 from distributor_desk.desktop.record_table import RecordTable
 from distributor_desk.features.key_accounts.operations import lists as plain_lists
+from distributor_desk.features.key_accounts.operations.contracts import set_listed
+from distributor_desk.features.key_accounts.queries.shelf import all_products
 from distributor_desk.features.key_accounts.tab import KeyAccountsTab, more, papers
 from distributor_desk.features.key_accounts.tab.lock import AskPin, PinWindow
 from distributor_desk.storage.database import Company
@@ -260,6 +263,28 @@ def test_the_shelf_is_counted_and_products_are_listed(
     write(form, category="茶饮料", share=Decimal(31))
     save(form, qtbot)
     assert column(page.shares.table, "share") == ["31%"]
+
+
+def test_a_reading_of_a_visit_is_not_changed_but_begins_one_by_hand(
+    tab: KeyAccountsTab, window: MainWindow, qtbot: QtBot
+) -> None:
+    company = tab.desk.company
+    with company.read() as session:
+        products = [i for i, *_ in all_products(session)]
+    set_listed(company, contract(company), products)
+    bring(company, {"拜访明细": [["日期", "客户名称", "商品名称", "现存"], ["2026-03-01", EAST, "绿茶", 5]]})
+    settle(tab.desk, qtbot)
+    page = turn_to(tab, SHELF, qtbot)
+    assert column(page.counts.table, "by_visit") == ["✓"]
+    page.counts.edit(page.counts.table.model.row_at(0).id)
+    form = form_of(window, qtbot)
+    write(form, found=1, listed=2)
+    save(form, qtbot)
+    assert column(page.counts.table, "by_visit") == [""], (
+        "a count by hand goes before the visit's of that day"
+    )
+    with pytest.raises(DeskError, match="comes from a visit"):
+        plain_lists.retire(company, "count", [-1])
 
 
 def test_a_contract_is_changed_copied_and_retired(

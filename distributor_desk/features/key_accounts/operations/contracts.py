@@ -29,6 +29,7 @@ from distributor_desk.storage.unit_of_work import Write
 
 ADD = Text("新建合同：{name} {year}", "New contract: {name} {year}")
 CHANGE = Text("修改合同：{name} {year}", "Change contract: {name} {year}")
+RETIRE_SOME = Text("停用 {count} 份合同", "Retire {count} contracts")
 RETIRE = Text("停用合同：{name} {year}", "Retire contract: {name} {year}")
 COPY = Text("合同转入 {year} 年：{name}", "Contract copied to {year}: {name}")
 ATTACH = Text("添加附件：{name}", "Add attachment: {name}")
@@ -74,19 +75,21 @@ def change_contract(company: Company, contract: int, values: Mapping[str, Any], 
     return action
 
 
-def retire_contract(company: Company, contract: int, who: int = OWNER) -> Text:
-    """Take a contract with its fee lines off the lists."""
+def retire_contracts(company: Company, contracts: list[int], who: int = OWNER) -> Text:
+    """Take contracts with their fee lines off the lists."""
     with company.read() as session:
-        name, year = named(session, contract)
-    action = RETIRE.with_(name=name, year=year)
+        name, year = named(session, contracts[0])
+    action = (
+        RETIRE.with_(name=name, year=year) if len(contracts) == 1 else RETIRE_SOME.with_(count=len(contracts))
+    )
     with company.write(action, who) as work:
         gone = now()
         work.session.execute(
             update(KaFee)
-            .where(KaFee.contract_id == contract, KaFee.retired_at.is_(None))
+            .where(KaFee.contract_id.in_(contracts), KaFee.retired_at.is_(None))
             .values(retired_at=gone)
         )
-        work.session.execute(update(KaContract).where(KaContract.id == contract).values(retired_at=gone))
+        work.session.execute(update(KaContract).where(KaContract.id.in_(contracts)).values(retired_at=gone))
     return action
 
 

@@ -38,11 +38,17 @@ MISSING = Text("请填写“{field}”。", "Enter “{field}”.")
 OUT_OF_RANGE = Text("比例应在 0 到 100% 之间。", "A rate must lie between 0 and 100%.")
 TAKEN = Text("已经有“{name}”了。", "“{name}” is there already.")
 NO_STORE = Text("没有叫“{name}”的门店。", "There is no store “{name}”.")
+STAYS = Text(
+    "这一条不能停用：它是程序自带的，或者来自拜访记录。",
+    "This one cannot be retired: it ships with the program, or comes from a visit.",
+)
 PIN_SET = Text("设置老板密码", "Set the owner's PIN")
 PIN_GONE = Text("取消老板密码", "Remove the owner's PIN")
 WRONG_PIN = Text("密码不对。", "The PIN is wrong.")
 PIN = Setting("key_accounts.pin", "", Text("老板密码", "Owner's PIN"), secret=True)
 """Salt and digest; not among the settings that a person sees."""
+SHIPPED = frozenset({"subject", "wording"})
+"""The lists of which a part ships with the program (negative ids)."""
 Made = Callable[[Write, dict[str, Any], int | None], dict[str, Any]]
 
 
@@ -206,8 +212,10 @@ def _shipped_values(company: Company, kind: str, own: int) -> dict[str, Any]:
 
 
 def retire(company: Company, kind: str, ids: Sequence[int], who: int = OWNER) -> Text:
-    """Take rows off a plain list; what ships with the program stays."""
+    """Take rows off a plain list. DeskError where all of them ship with the program or come from visits."""
     of, own = KINDS[kind], [i for i in ids if i > 0]
+    if not own:
+        raise DeskError(STAYS)
     action = RETIRE.with_(count=len(own), what=of.what)
     with company.write(action, who) as work:
         work.session.execute(update(of.record).where(of.record.id.in_(own)).values(retired_at=now()))

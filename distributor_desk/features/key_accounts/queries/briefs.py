@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from sqlalchemy.orm import Session
 
 from distributor_desk.features.key_accounts.queries import shelf, talks
 from distributor_desk.features.key_accounts.queries.categories import by_category
 from distributor_desk.features.key_accounts.queries.contracts import (
     ContractYear,
-    ledger_begins,
     previous_lines,
     previous_sales,
 )
 from distributor_desk.features.key_accounts.queries.entries import cap_rooms
+from distributor_desk.features.key_accounts.queries.ledger import Ledger
 from distributor_desk.features.key_accounts.queries.subjects import wordings
 from distributor_desk.features.key_accounts.rules.brief import (
     Brief,
@@ -40,10 +38,10 @@ def stage_of(found: ContractYear) -> str:
     )
 
 
-def comparison(session: Session, found: ContractYear, begins: date | None) -> tuple[YearOn, ...]:
-    """Every line against last year; `begins` is the ledger's first day."""
+def comparison(session: Session, found: ContractYear, ledger: Ledger) -> tuple[YearOn, ...]:
+    """Every line against last year; who asks for many hands in one `ledger`."""
     before = previous_lines(session, found.contract)
-    last_sales = previous_sales(session, found.contract, begins)
+    last_sales = previous_sales(session, found.contract, ledger)
     return tuple(
         compared(line, found.sales, last_sales, before.get((line.means, line.brand))) for line in found.lines
     )
@@ -56,14 +54,14 @@ def brief(session: Session, company: str, found: ContractYear) -> Brief:
         CategoryShare(one.category, one.share, one.date, one.source or "")
         for one in shelf.shares(session, row.retailer_id)
     )
-    now, begins = stage_of(found), ledger_begins(session)
+    now, ledger = stage_of(found), Ledger(session, row.retailer_id)
     words = {one.tactic: (one.name, one.words) for _, one in wordings(session)}
     borne = any(line.split.factory or line.split.advanced for line in found.lines)
     keys = fitting(now, factory=borne, shelf=bool(counts), share=bool(shares))
     return Brief(
         company, found.retailer, row.year, now, found.sales, found.of_sales,
-        previous_sales(session, row, begins), row.credit_days, row.starts, row.ends, row.deadline, row.hold_until,
-        row.terms, comparison(session, found, begins),
+        previous_sales(session, row, ledger), row.credit_days, row.starts, row.ends, row.deadline, row.hold_until,
+        row.terms, comparison(session, found, ledger),
         tuple(Buyer(b.category or "", b.name, b.phone or "") for b in talks.buyers(session, row.retailer_id)),
         tuple(talks.peers(session, row.id)), tuple(talks.rounds(session, row.id)), tuple(latest(counts)),
         shares, tuple(by_category(session, row.retailer_id, row.year)), tuple(words[key] for key in keys if key in words),

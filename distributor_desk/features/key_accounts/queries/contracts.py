@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import Text, plain
 from distributor_desk.core.matching import normal_name
 from distributor_desk.features.customers.records import Customer, Retailer
+from distributor_desk.features.key_accounts.queries.ledger import NOTHING, Ledger
 from distributor_desk.features.key_accounts.queries.subjects import subject_text
 from distributor_desk.features.key_accounts.records import KaContract, KaFee, KaSubject
 from distributor_desk.features.key_accounts.rules.fees import ZERO, OpenLine, Secrets, Split, percent
 from distributor_desk.features.key_accounts.rules.figures import Figures, Terms, figures, values_of
 from distributor_desk.features.key_accounts.rules.settings import INTEREST, MINIMUM
 from distributor_desk.features.products.records import Brand
-from distributor_desk.features.sales.records import SalesLine
 from distributor_desk.storage.settings import value_of
 
 Basis = Literal["forecast", "ledger"]
@@ -41,15 +40,6 @@ BY_LEDGER = Text(
 NO_SALES = Text(
     "没有预计销售额，流水里 {year} 年也没有销售", "no forecast, and no sales of {year} in the ledger"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Sold:
-    """What the ledger says of a retailer's year: net sales, margin rate over lines with a cost, the last day."""
-
-    amount: Decimal
-    margin: Decimal | None
-    last: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,25 +90,30 @@ def contract_of(session: Session, retailer_id: int, year: int) -> int | None:
     )
 
 
-def contract_year(session: Session, contract: int, basis: Basis = "forecast") -> ContractYear:
-    """One contract with its lines; sales by the forecast where there is one, or by the ledger when asked."""
+def contract_year(
+    session: Session, contract: int, basis: Basis = "forecast", ledger: Ledger | None = None, *,
+    with_terms: bool = True,
+) -> ContractYear:  # fmt: skip
+    """One contract with its lines; sales by the forecast where there is one, or by the ledger when asked.
+
+    Who asks for many contracts hands in one `ledger` for all; who needs no margin reads no costs (`with_terms`).
+    """
     row = session.get_one(KaContract, contract)
     name = session.scalar(select(Retailer.name).where(Retailer.id == row.retailer_id)) or ""
     lines, secrets = fee_lines(session, contract)
     forecast = row.forecast if basis == "forecast" else None
-    ledger = (
-        None if forecast is not None and row.margin is not None else sold(session, row.retailer_id, row.year)
-    )
-    sales = forecast if forecast is not None else ledger.amount if ledger else ZERO
+    books = ledger or Ledger(session, row.retailer_id)
+    sold = books.sold(row.retailer_id, row.year) if forecast is None else NOTHING
+    sales = sold.amount if forecast is None else forecast
     if forecast is not None:
         words = BY_FORECAST
-    elif ledger and ledger.last:
-        words = BY_LEDGER.with_(year=row.year, day=ledger.last)
+    elif sold.last:
+        words = BY_LEDGER.with_(year=row.year, day=sold.last)
     else:
         words = NO_SALES.with_(year=row.year)
-    margin = row.margin if row.margin is not None else ledger.margin if ledger else None
-    if margin is None and not sales:
-        margin = ZERO
+    margin = row.margin
+    if margin is None and with_terms:
+        margin = books.margin(row.retailer_id, row.year) if sales else ZERO
     return ContractYear(
         row, name, lines, secrets, sales, words, _terms(session, row, sales, margin), basis if row.forecast else "ledger"
     )  # fmt: skip
@@ -133,24 +128,6 @@ def _terms(session: Session, row: KaContract, sales: Decimal, margin: Decimal | 
         sales, margin, row.credit_days or 0, interest, row.shrink or ZERO, row.delivery or ZERO,
         row.promoter or ZERO, minimum,
     )  # fmt: skip
-
-
-def sold(session: Session, retailer_id: int, year: int) -> Sold:
-    """Net sales to the retailer's stores in a year."""
-    mine = and_(
-        Customer.retailer_id == retailer_id,
-        SalesLine.kind.in_(("sale", "return")),
-        SalesLine.date >= date(year, 1, 1),
-        SalesLine.date <= date(year, 12, 31),
-        SalesLine.retired_at.is_(None),
-    )
-    query = select(func.sum(SalesLine.amount), func.max(SalesLine.date), func.sum(SalesLine.cost)).join(
-        Customer, Customer.id == SalesLine.customer_id
-    )
-    amount, last, _ = session.execute(query.where(mine)).one()
-    known, _, cost = session.execute(query.where(mine, SalesLine.cost.is_not(None))).one()
-    margin = (known - cost) / known if known and cost is not None else None
-    return Sold(amount or ZERO, margin, last)
 
 
 def fee_lines(session: Session, contract: int) -> tuple[tuple[OpenLine, ...], dict[int, Secrets]]:
@@ -190,21 +167,14 @@ def previous_lines(session: Session, row: KaContract) -> dict[tuple[str, str | N
     return {(line.means, line.brand): line for line in fee_lines(session, before)[0]}
 
 
-def ledger_begins(session: Session) -> date | None:
-    """The day of the oldest ledger line; ask once for many contracts."""
-    return session.scalar(select(func.min(SalesLine.date)).where(SalesLine.retired_at.is_(None)))
-
-
-def previous_sales(session: Session, row: KaContract, begins: date | None) -> Decimal:
+def previous_sales(session: Session, row: KaContract, ledger: Ledger) -> Decimal:
     """Last year's net supplies: by the ledger where it holds the whole year, else what last year's contract foresaw."""
     year = row.year - 1
-    if begins and begins <= date(year, 1, 31):
-        ledger = sold(session, row.retailer_id, year)
-        if ledger.last:
-            return ledger.amount
+    if ledger.holds_all_of(year) and (found := ledger.sold(row.retailer_id, year)).last:
+        return found.amount
     before = contract_of(session, row.retailer_id, year)
     foreseen = session.get_one(KaContract, before).forecast if before else None
-    return sold(session, row.retailer_id, year).amount if foreseen is None else foreseen
+    return ledger.sold(row.retailer_id, year).amount if foreseen is None else foreseen
 
 
 def retailer_names(session: Session) -> list[tuple[int, str]]:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from distributor_desk.core.language import Text
 from distributor_desk.features.customers.records import Retailer
 from distributor_desk.features.key_accounts.queries.contracts import ContractYear, contract_year
+from distributor_desk.features.key_accounts.queries.ledger import Ledger
 from distributor_desk.features.key_accounts.queries.subjects import subject_text
 from distributor_desk.features.key_accounts.records import KaContract, KaFactoryCap, KaFeeEntry, KaSubject
 from distributor_desk.features.key_accounts.rules.entries import (
@@ -143,8 +144,9 @@ def cap_rooms(session: Session, year: int) -> list[tuple[int, CapRoom]]:
         select(KaContract.id).where(KaContract.year == year, KaContract.retired_at.is_(None))
     )
     borne: dict[str, Decimal] = {}
+    ledger = Ledger(session)
     for i in contracts.all():
-        found = contract_year(session, i)
+        found = contract_year(session, i, ledger=ledger, with_terms=False)
         for x in found.lines:
             if x.brand:
                 share = x.split.factory + x.split.advanced

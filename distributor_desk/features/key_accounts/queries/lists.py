@@ -19,10 +19,10 @@ from distributor_desk.features.key_accounts.queries import shelf, talks
 from distributor_desk.features.key_accounts.queries.briefs import comparison, stage_of
 from distributor_desk.features.key_accounts.queries.contracts import (
     contract_year,
-    ledger_begins,
     retailer_names,
 )
 from distributor_desk.features.key_accounts.queries.entries import cap_rooms, claims_of, entries_of
+from distributor_desk.features.key_accounts.queries.ledger import Ledger
 from distributor_desk.features.key_accounts.queries.subjects import all_subjects, subject_text, wordings
 from distributor_desk.features.key_accounts.records import KaContract, KaFee, KaFeeEntry, KaSubject
 from distributor_desk.features.key_accounts.rules.entries import PAYERS
@@ -107,10 +107,10 @@ def contracts(session: Session, _where: Where) -> Rows:
         .order_by(KaContract.year.desc(), Retailer.id)
     ).all()
     found: Rows = []
-    begins = ledger_begins(session)
+    ledger = Ledger(session)
     for i, _, name, year, deadline in rows:
-        whole = contract_year(session, i)
-        sums = totals(comparison(session, whole, begins))
+        whole = contract_year(session, i, ledger=ledger, with_terms=False)
+        sums = totals(comparison(session, whole, ledger))
         values = {
             "retailer": name,
             "year": year,
@@ -132,7 +132,7 @@ def fees(session: Session, where: Where) -> Rows:
         session.execute(select(KaFee.id, KaFee.notes).where(KaFee.contract_id == where.contract)).all()
     )
     rows: Rows = []
-    for one in comparison(session, found, ledger_begins(session)):
+    for one in comparison(session, found, Ledger(session, found.contract.retailer_id)):
         line, secret = one.line, found.secrets[one.line.id]
         rows.append((line.id, {
             "subject": line.subject, "brand": line.brand, "charged": line.charged, "standing": line.standing,

@@ -15,8 +15,9 @@ from distributor_desk.core.matching import initials, normal_name
 from distributor_desk.core.todo import Todo
 from distributor_desk.features.customers.records import Customer, Retailer
 from distributor_desk.features.key_accounts.queries.briefs import comparison
-from distributor_desk.features.key_accounts.queries.contracts import contract_of, contract_year, ledger_begins
+from distributor_desk.features.key_accounts.queries.contracts import contract_of, contract_year
 from distributor_desk.features.key_accounts.queries.entries import unclaimed
+from distributor_desk.features.key_accounts.queries.ledger import Ledger
 from distributor_desk.features.key_accounts.queries.shelf import store_count
 from distributor_desk.features.key_accounts.records import KaContract, KaFee, KaFeeEntry
 from distributor_desk.features.key_accounts.rules.fees import ZERO
@@ -70,17 +71,17 @@ def todo(session: Session, today: date) -> list[Todo]:
         .join(Retailer, Retailer.id == KaContract.retailer_id)
         .where(KaContract.retired_at.is_(None))
     ).all()
-    begins = ledger_begins(session)
+    ledger = Ledger(session)
     for row, name in rows:
-        found += _talks(session, row, name, today, begins) if row.outcome is None else []
+        found += _talks(session, row, name, today, ledger) if row.outcome is None else []
         found += _running_out(session, row, name, today)
     return found + _advances(session, today)
 
 
-def _talks(session: Session, row: KaContract, name: str, today: date, begins: date | None) -> list[Todo]:
-    whole = contract_year(session, row.id)
+def _talks(session: Session, row: KaContract, name: str, today: date, ledger: Ledger) -> list[Todo]:
+    whole = contract_year(session, row.id, ledger=ledger, with_terms=False)
     asks = open_asks(whole.lines)
-    more = totals(comparison(session, whole, begins)).change if asks else None
+    more = totals(comparison(session, whole, ledger)).change if asks else None
     found: list[Todo] = []
     hold, deadline = row.hold_until, row.deadline
     if (
@@ -208,10 +209,10 @@ def season(session: Session, today: date) -> list[Season]:
     ).all()
     newest = {row.retailer_id: (row, name) for row, name in rows}
     found: list[Season] = []
-    begins = ledger_begins(session)
+    ledger = Ledger(session)
     for row, name in newest.values():
-        whole = contract_year(session, row.id)
-        sums = totals(comparison(session, whole, begins))
+        whole = contract_year(session, row.id, ledger=ledger, with_terms=False)
+        sums = totals(comparison(session, whole, ledger))
         ends = row.ends or date(row.year, 12, 31)
         found.append(
             Season(

@@ -221,7 +221,7 @@ class KeyAccountsTab(EditableTab):
         contracts = [i for i in record_ids if i > 0]
         if not contracts:
             raise DeskError(NO_CONTRACT)
-        return [operations.retire_contract(self.desk.company, i) for i in contracts][-1]
+        return operations.retire_contracts(self.desk.company, contracts)
 
     def _offer_years(self, years: list[int]) -> None:
         self.filter_row.set_choices("year", [Choice(str(y), Text(str(y), str(y))) for y in years])

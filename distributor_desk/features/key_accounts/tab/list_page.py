@@ -104,14 +104,17 @@ class ListPage(QWidget):
         self._with_suggestions(None, self.spec.initial(self.where))
 
     def edit(self, row_id: int) -> None:
-        """The form for a row."""
+        """The form for a row; one that only was worked out (from a visit) begins a new one by hand."""
+        by_hand = row_id < 0 and self.spec.kind not in operations.SHIPPED
         self.desk.runner.read(
             lambda session: dict(self.spec.rows(session, self.where)).get(row_id),
-            lambda values: (
-                self._with_suggestions(row_id, said(values, self.desk.language)) if values else None
-            ),
+            lambda values: self._edit(None if by_hand else row_id, values),
             owner=self,
         )
+
+    def _edit(self, row_id: int | None, values: Mapping[str, Any] | None) -> None:
+        if values is not None:
+            self._with_suggestions(row_id, said(dict(values), self.desk.language))
 
     def form_columns(self) -> tuple[Column, ...]:
         """The form's fields; a page that hides some overrides this."""

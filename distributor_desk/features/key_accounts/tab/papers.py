@@ -13,7 +13,8 @@ from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.first_start import documents
 from distributor_desk.desktop.print_dialog import Paper, PrintDialog
 from distributor_desk.features.key_accounts.queries.briefs import brief, comparison, owner_part
-from distributor_desk.features.key_accounts.queries.contracts import contract_year, ledger_begins
+from distributor_desk.features.key_accounts.queries.contracts import contract_year
+from distributor_desk.features.key_accounts.queries.ledger import Ledger
 from distributor_desk.features.key_accounts.sheet.columns import COMPARISON
 from distributor_desk.storage.people import name_of
 
@@ -67,7 +68,7 @@ def export_comparison(desk: Desk, contract: int, path: Path) -> None:
 
         with desk.company.read() as session:
             found = contract_year(session, contract)
-            lines = comparison(session, found, ledger_begins(session))
+            lines = comparison(session, found, Ledger(session, found.contract.retailer_id))
         rows = [
             (
                 found.retailer, found.contract.year, x.line.subject.in_(desk.language), x.line.brand, x.line.charged,
