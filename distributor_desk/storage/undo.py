@@ -45,8 +45,6 @@ def undoable(session: Session) -> Deed | None:
     what came before it stays as it was when it left.
     """
     found = session.scalars(
-    """The deed that Undo would take back now; imports have their own undo."""
-    return session.scalars(
         select(Deed)
         .where(Deed.kind.in_(("do", "redo", FINAL)), Deed.undone.is_(False), Deed.batch_id.is_(None))
         .order_by(Deed.id.desc())

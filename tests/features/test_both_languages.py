@@ -104,7 +104,7 @@ def test_a_customers_page_says_all_in_one_language(spoken_window: MainWindow, qt
 
 
 def test_the_forms_say_all_in_one_language(spoken_window: MainWindow, qtbot: QtBot) -> None:
-    for key in ("customers", "visits", "products"):
+    for key in ("customers", "visits", "products", "rebates"):
         tab = tab_of(spoken_window, key, qtbot)
         if isinstance(tab, PagedTab):
             tab = tab.front()
@@ -115,7 +115,6 @@ def test_the_forms_say_all_in_one_language(spoken_window: MainWindow, qtbot: QtB
             settle(spoken_window.desk, qtbot)
             routes.table.view.selectRow(0)
             routes.table.deeds[0].trigger()
-            tab.routes.deeds[0].trigger()
         elif isinstance(tab, RebatesTab):
             tab.add_new()
             tab.editor.more.click()

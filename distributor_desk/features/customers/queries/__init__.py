@@ -183,7 +183,6 @@ def directory(session: Session) -> Directory:
 
     A second spelling that was merged leads to the customer that stayed.
     """
-    """All customers that are not retired, for finding many."""
     by_code: dict[str, int] = {}
     by_name: dict[str, int] = {}
     twice: set[str] = set()
