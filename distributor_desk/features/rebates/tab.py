@@ -21,6 +21,7 @@ from distributor_desk.features.rebates.form.on_scheme_page import OnSchemePage
 from distributor_desk.features.rebates.form.papers_page import PapersPage
 from distributor_desk.features.rebates.form.scheme_editor import SchemeEditor, new_scheme
 from distributor_desk.features.rebates.form.settling import SettleDeeds
+from distributor_desk.features.rebates.form.shown_tables import LEDGER, TABLES
 from distributor_desk.features.rebates.form.what_if import WhatIfPanel
 from distributor_desk.features.rebates.form.words import WordsPanel
 from distributor_desk.features.rebates.posting.schemes import is_locked, values_of
@@ -44,7 +45,7 @@ class RebatesTab(Tab):
     """Left the schemes; right, above, the one that is looked at; below, who is on it and what was settled."""
 
     title = Text("返利", "Rebates")
-    shows = lists.TABLES | lists.LEDGER
+    shows = TABLES | LEDGER
     reads_later = True
 
     def __init__(self, desk: Desk) -> None:
