@@ -130,12 +130,12 @@ def standing(reading: Reading, days: int, elapsed: int) -> Standing:
         entry.customer_id, entry.customer, scheme.id, scheme.name, entry.period, now.basis, reading.target,
         now.tier, now.threshold, now.entitlement, reading.settled.amount,
         now.entitlement - reading.settled.amount,
-        forecast_basis=seen.forecast_basis,
-        forecast_entitlement=seen.forecast_entitlement,
-        next_threshold=None if following is None else following.threshold,
-        next_gap=None if following is None else following.gap,
-        next_gain=None if following is None else following.gain,
-        by=entry.period.last, counts_units=terms.counts_units, reckoned=now,
+        seen.forecast_basis,
+        seen.forecast_entitlement,
+        None if following is None else following.threshold,
+        None if following is None else following.gap,
+        None if following is None else following.gain,
+        entry.period.last, terms.counts_units, now,
     )  # fmt: skip
 
 

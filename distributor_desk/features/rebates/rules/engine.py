@@ -116,7 +116,7 @@ def _worked_out(
     whole, brought = (own, ZERO) if carried is NOTHING else (own.plus(carried), value(terms, carried))
     basis = value(terms, whole)
     growth = _growth(terms, own, last_year) if terms.growth else None
-    tier = _reached(terms, own, basis, last_year)
+    tier = _reached(terms, own, last_year) if terms.growth else _highest(terms, basis, None)
     threshold = None if tier is None else terms.tiers[tier].threshold
     plain = basis > 0 and tier is not None and terms.gate is None and not terms.growth
     why = "" if plain else _why_nothing(terms, basis, target, growth, tier)
@@ -163,10 +163,8 @@ def _growth(terms: Terms, own: Measured, last_year: Measured | None) -> Decimal 
     return (value(terms, own) - before) * 100 / before
 
 
-def _reached(terms: Terms, own: Measured, basis: Decimal, last_year: Measured | None) -> int | None:
-    """The highest tier reached, or None."""
-    if not terms.growth:
-        return _highest(terms, basis, None)
+def _reached(terms: Terms, own: Measured, last_year: Measured | None) -> int | None:
+    """The highest tier of growth reached, or None."""
     before = None if last_year is None else value(terms, last_year)
     if before is None or before <= 0:
         return None
