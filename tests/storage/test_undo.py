@@ -193,3 +193,18 @@ def test_undo_is_itself_a_line_of_the_history(company: Company, company_file: Pa
         ("undo", 1, 1),
         ("redo", 0, 2),
     ]
+
+
+def test_a_deed_that_left_the_house_stops_undo_and_redo(company: Company) -> None:
+    add_shop(company, "惠多多")
+    undo.undo(company)
+    undo.redo(company)
+    with company.write(plain("paper"), kind="final") as work:
+        work.session.add(shop("好又多"))
+    with pytest.raises(DeskError, match="nothing to undo"):
+        undo.undo(company)
+    with pytest.raises(DeskError, match="nothing to redo"):
+        undo.redo(company)
+    add_shop(company, "三店")
+    undo.undo(company)
+    assert names(company) == {"惠多多", "好又多"}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -17,19 +16,18 @@ from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.tab import Tab
 from distributor_desk.features.rebates import operations
 from distributor_desk.features.rebates.form import lists
+from distributor_desk.features.rebates.form.ending import open_end
 from distributor_desk.features.rebates.form.on_scheme_page import OnSchemePage
 from distributor_desk.features.rebates.form.papers_page import PapersPage
 from distributor_desk.features.rebates.form.scheme_editor import SchemeEditor, new_scheme
 from distributor_desk.features.rebates.form.settling import SettleDeeds
+from distributor_desk.features.rebates.form.shown_tables import LEDGER, TABLES
 from distributor_desk.features.rebates.form.what_if import WhatIfPanel
 from distributor_desk.features.rebates.form.words import WordsPanel
 from distributor_desk.features.rebates.posting.schemes import is_locked, values_of
 from distributor_desk.features.rebates.queries import lists as queries
 from distributor_desk.features.rebates.queries.schemes import Scheme, schemes
-from distributor_desk.spreadsheets.columns import Choice, Column, Kind
 from distributor_desk.storage.unit_of_work import Reading
-
-END = Text("结束方案：{name}", "End scheme: {name}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ class RebatesTab(Tab):
     """Left the schemes; right, above, the one that is looked at; below, who is on it and what was settled."""
 
     title = Text("返利", "Rebates")
-    shows = lists.TABLES | lists.LEDGER
+    shows = TABLES | LEDGER
     reads_later = True
 
     def __init__(self, desk: Desk) -> None:
@@ -158,27 +156,8 @@ class RebatesTab(Tab):
 
     def end(self) -> None:
         """Ask for the scheme's last day, and which scheme follows it."""
-        from distributor_desk.desktop.record_form import RecordForm
-
-        desk, scheme = self.desk, self._scheme
-        if scheme is None:
-            return
-        others = tuple(Choice(str(i), Text(name, name)) for i, name in self.editor.others.items())
-        fields = (
-            Column("last", Text("最后一天", "Last day"), Kind.DATE, required=True),
-            Column("successor", Text("后续方案", "Followed by"), Kind.CHOICE, choices=others),
-        )
-
-        def save(values: dict[str, object]) -> Text:
-            last, successor = values.get("last"), values.get("successor")
-            day = last if isinstance(last, date) else desk.today()
-            operations.end_scheme(desk.company, scheme.id, day, int(str(successor)) if successor else None)
-            return operations.END.with_(name=scheme.name)
-
-        first = {"last": scheme.valid_to or desk.today()}
-        form = RecordForm(desk, END.with_(name=scheme.name), fields, first, save, fresh=True, parent=self)
-        form.saved.connect(desk.did)
-        form.open()
+        if self._scheme is not None:
+            open_end(self.desk, self, self._scheme, self.editor.others)
 
     def retire(self) -> None:
         """Take the scheme off the list; refused while agreements name it."""

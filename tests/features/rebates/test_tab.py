@@ -191,6 +191,22 @@ def test_settle_preview_approve_and_the_paper_is_there_again(
         assert [line.amount for line in history.settlements(session)] == [D("-5.00"), D("5.00")]
 
 
+def test_among_several_those_with_nothing_due_are_passed_over(
+    tab: RebatesTab, rebated: Company, qtbot: QtBot
+) -> None:
+    operations.settle(rebated, 1, 1, TODAY)
+    settle(tab.desk, qtbot)
+    tab.people.table.view.selectAll()
+    press(tab.people, "Settle…", qtbot)
+    preview = dialog(tab, qtbot)
+    paper(preview, qtbot)
+    press(preview, "Approve", qtbot)
+    settle(tab.desk, qtbot)
+    dialog(tab, qtbot, "FL2026-0002").reject()
+    with rebated.read() as session:
+        assert [line.customer for line in history.settlements(session)] == ["惠多多超市", "福满家便利店"]
+
+
 def dialog(tab: RebatesTab, qtbot: QtBot, name: str = "") -> PrintDialog:
     def found() -> list[PrintDialog]:
         dialogs = tab.window().findChildren(PrintDialog)

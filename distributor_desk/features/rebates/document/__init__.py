@@ -159,7 +159,8 @@ def _earlier(statement: Statement, say: Say) -> list[Block]:
     return [Heading(say("此前结算", "Earlier settlements")), Table(columns, tuple(rows))]
 
 
-def _sum(statement: Statement, say: Say) -> list[Block]:
+def _sum_rows(statement: Statement, say: Say) -> list[Row]:
+    """What is settled, period by period, and what is carried in and on."""
     sign = statement.sign
     rows: list[Row] = []
     for account in statement.accounts:
@@ -196,6 +197,11 @@ def _sum(statement: Statement, say: Say) -> list[Block]:
                 )
             )
         )
+    return rows
+
+
+def _sum(statement: Statement, say: Say) -> list[Block]:
+    rows = _sum_rows(statement, say)
     due = say("本次应付", "Due now") if statement.amount >= 0 else say("本次应收回", "Charged now")
     rows.append(Row((due, say.money(statement.amount)), total=True))
     columns = (

@@ -77,7 +77,8 @@ def _figures(account: Account, amount: Decimal, units: Decimal, say: Say) -> lis
     return found
 
 
-def _calculation(account: Account, say: Say) -> list[Block]:
+def _given(account: Account, say: Say) -> list[Row]:
+    """What else decides: last year, growth, target, attainment."""
     reckoned = account.reckoned
     before: list[Row] = []
     if account.last_year is not None:
@@ -108,6 +109,12 @@ def _calculation(account: Account, say: Say) -> list[Block]:
         before.append(
             Row((say("达成率", "Attainment"), words.percent(done.quantize(Decimal("0.0001"))), "", ""))
         )
+    return before
+
+
+def _calculation(account: Account, say: Say) -> list[Block]:
+    reckoned = account.reckoned
+    before = _given(account, say)
     rows = [*before, *(_step(account, step, say) for step in reckoned.steps)]
     if reckoned.why:
         rows.append(Row((say.text(words.WHY[reckoned.why]), "", "", say.money(Decimal(0)))))

@@ -11,6 +11,7 @@ from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.record_table import RecordTable
 from distributor_desk.desktop.table_source import TableSource
 from distributor_desk.features.rebates.form.bar import BarDelegate, bar_text
+from distributor_desk.features.rebates.form.shown_tables import LEDGER, TABLES
 from distributor_desk.features.rebates.queries import history
 from distributor_desk.features.rebates.queries import lists as queries
 from distributor_desk.features.rebates.queries.standing import Standing
@@ -60,13 +61,6 @@ NOBODY = Text(
     "Nobody is on this scheme in this period. Press “Sign…” to put a customer on it.",
 )
 NO_PAPERS = Text("这个方案还没有结算过。", "Nothing has been settled on this scheme yet.")
-TABLES = frozenset(
-    {
-        "rebate_scheme", "rebate_tier", "rebate_scope", "agreement", "agreement_scheme", "target", "settlement",
-        "rebate_goods",
-    }
-)  # fmt: skip
-LEDGER = frozenset({"sales_line", "payment", "customer", "excused_return"})
 
 
 def scheme_table(desk: Desk) -> RecordTable:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from distributor_desk.core.money import shown
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.panel import CustomerPanel, FactGrid
-from distributor_desk.features.rebates.form.lists import LEDGER, TABLES
-from distributor_desk.features.rebates.queries.history import goods_balance
-from distributor_desk.features.rebates.queries.standing import Standing, standings
-from distributor_desk.features.rebates.rules.periods import label
-from distributor_desk.features.rebates.rules.words import number
+from distributor_desk.features.rebates.form.shown_tables import LEDGER, TABLES
 from distributor_desk.storage.unit_of_work import Reading
+
+if TYPE_CHECKING:
+    from distributor_desk.features.rebates.queries.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,9 @@ class RebatesPanel(CustomerPanel):
         today = self.desk.today()
 
         def query(session: Reading) -> _Seen:
+            from distributor_desk.features.rebates.queries.history import goods_balance
+            from distributor_desk.features.rebates.queries.standing import standings
+
             return _Seen(
                 standings(session, today, customer_ids=[customer_id]), goods_balance(session, customer_id)
             )
@@ -52,6 +55,8 @@ class RebatesPanel(CustomerPanel):
         self.desk.runner.read(query, self._show, owner=self, key=(id(self), "rebates"))
 
     def _show(self, seen: _Seen) -> None:
+        from distributor_desk.features.rebates.rules.periods import label
+
         self._scheme_id = seen.standings[0].scheme_id if seen.standings else None
         facts: list[tuple[str, str]] = []
         for one in seen.standings:
@@ -85,6 +90,8 @@ class RebatesPanel(CustomerPanel):
         )
 
     def _basis(self, one: Standing, basis: Decimal) -> str:
+        from distributor_desk.features.rebates.rules.words import number
+
         return number(round(basis, 3)) if one.counts_units else shown(basis)
 
     def _open_scheme(self) -> None:

@@ -207,16 +207,7 @@ class SchemeEditor(QWidget):
         self.save_button.clicked.connect(self.save)
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
-        grid.setVerticalSpacing(3)
-        for place, (key, editor) in enumerate(self.editors.items()):
-            label = QLabel(self._desk.say(SCHEMES.column(key).text))
-            label.setBuddy(editor)
-            editor.target.setAccessibleName(label.text())
-            row, left = place // _ACROSS, place % _ACROSS * 2
-            grid.addWidget(label, row, left)
-            grid.addWidget(editor, row, left + 1)
-            grid.setColumnStretch(left + 1, 1)
+        grid = _field_grid(self._desk, self.editors)
         for button in (self.more, self.put_back, self.save_button):
             self.tiers.row.addWidget(button)
         left_side = QWidget()
@@ -235,3 +226,18 @@ class SchemeEditor(QWidget):
         outer.setContentsMargins(4, 4, 4, 4)
         outer.addLayout(grid)
         outer.addWidget(splitter, 1)
+
+
+def _field_grid(desk: Desk, editors: Mapping[str, Editor]) -> QGridLayout:
+    """Labels and fields, several in a row."""
+    grid = QGridLayout()
+    grid.setVerticalSpacing(3)
+    for place, (key, editor) in enumerate(editors.items()):
+        label = QLabel(desk.say(SCHEMES.column(key).text))
+        label.setBuddy(editor)
+        editor.target.setAccessibleName(label.text())
+        row, left = place // _ACROSS, place % _ACROSS * 2
+        grid.addWidget(label, row, left)
+        grid.addWidget(editor, row, left + 1)
+        grid.setColumnStretch(left + 1, 1)
+    return grid

@@ -43,7 +43,10 @@ class SettleDeeds(QObject):
         self._desk, self._parent = desk, parent
 
     def settle(self, scheme: Scheme, customers: Mapping[int, str], as_of: date) -> None:
-        """Preview the statements of these customers; approving them is the dialog's button."""
+        """Preview the statements of these customers; approving them is the dialog's button.
+
+        Among several, those with nothing to settle are passed over.
+        """
         desk = self._desk
         if not scheme.terms.speed:
             self._preview(scheme, customers, as_of, None)
@@ -76,20 +79,26 @@ class SettleDeeds(QObject):
         form.open()
 
     def _preview(self, scheme: Scheme, customers: Mapping[int, str], as_of: date, days: int | None) -> None:
-        desk = self._desk
+        desk, due = self._desk, list[int]()
 
         def produce(_progress: Progress) -> Paper:
             from distributor_desk.features.rebates import document
 
+            made: list[Statement] = []
             with desk.company.read() as session:
-                made = [
-                    drafts.draft(session, desk.company.name, customer, scheme.id, as_of, days=days)
-                    for customer in customers
-                ]
+                for customer in customers:
+                    try:
+                        made.append(
+                            drafts.draft(session, desk.company.name, customer, scheme.id, as_of, days=days)
+                        )
+                        due.append(customer)
+                    except drafts.NothingDueError:
+                        if not made and customer == [*customers][-1]:
+                            raise
             return document.pdf_of(made, desk.language)
 
         name = self.tr("Settlement of {scheme}, preview").format(scheme=scheme.name)
-        approve = self.tr("Approve"), lambda: self._approve(scheme, [*customers], as_of, days)
+        approve = self.tr("Approve"), lambda: self._approve(scheme, due, as_of, days)
         PrintDialog(desk, self._parent, name, produce, approve).open()
 
     def _approve(self, scheme: Scheme, customers: Sequence[int], as_of: date, days: int | None) -> None:

@@ -5,21 +5,36 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import Integer, and_, case, exists, func, or_, select, type_coerce
+from sqlalchemy import Integer, and_, case, column, exists, func, or_, select, table, type_coerce
 from sqlalchemy import cast as as_type
 
 from distributor_desk.core.periods import PeriodKind, period_of
 from distributor_desk.features.customers.records import Customer
-from distributor_desk.features.rebates.records import (
-    Agreement,
-    AgreementScheme,
-    RebateScheme,
-    RebateScope,
-    RebateTier,
-)
 from distributor_desk.features.sales.records import SalesLine
 from distributor_desk.storage.columns import Int64, Money
 
+
+def _table(name: str, *columns: str) -> Any:
+    """A table of this room by its names alone: the list of customers is there before the room's records are."""
+    return table(name, *map(column, (*columns, "retired_at"))).c
+
+
+Agreement = _table("agreement", "id", "customer_id", "first", "last")
+AgreementScheme = _table("agreement_scheme", "agreement_id", "scheme_id")
+RebateScheme = _table(
+    "rebate_scheme",
+    "id",
+    "basis",
+    "boundary",
+    "period",
+    "valid_from",
+    "valid_to",
+    "growth",
+    "tax_included",
+    "returns",
+)
+RebateTier = _table("rebate_tier", "scheme_id", "threshold")
+RebateScope = _table("rebate_scope", "scheme_id")
 _TO_FEN = 10_000  # thresholds are millionths of a yuan
 
 
@@ -28,10 +43,11 @@ def customer_columns(today: date) -> dict[str, Any]:
 
     The gap is of schemes by amount on all goods and all returns, tax included; others show on the tab.
     """
+    day = today.isoformat()
     mine = (
-        Agreement.customer_id == Customer.id, Agreement.first <= today, Agreement.last >= today,
+        Agreement.customer_id == Customer.id, Agreement.first <= day, Agreement.last >= day,
         Agreement.retired_at.is_(None), AgreementScheme.retired_at.is_(None), RebateScheme.retired_at.is_(None),
-        RebateScheme.valid_from <= today, or_(RebateScheme.valid_to.is_(None), RebateScheme.valid_to >= today),
+        RebateScheme.valid_from <= day, or_(RebateScheme.valid_to.is_(None), RebateScheme.valid_to >= day),
     )  # fmt: skip
     joined = (
         Agreement.id == AgreementScheme.agreement_id,
@@ -52,15 +68,15 @@ def _gap(today: date, mine: tuple[Any, ...], joined: tuple[Any, ...]) -> Any:
             SalesLine.customer_id == Customer.id, SalesLine.date >= first, SalesLine.date <= today, kinds,
             SalesLine.retired_at.is_(None),
         )
-        .correlate(Customer, Agreement, RebateScheme)
+        .correlate(Customer.__table__, Agreement.id.table, RebateScheme.id.table)
         .scalar_subquery()
     )  # fmt: skip
-    threshold = as_type(type_coerce(RebateTier.threshold, Int64) / _TO_FEN, Integer)
+    threshold = as_type(RebateTier.threshold / _TO_FEN, Integer)
     above = case((RebateScheme.boundary == "at_least", threshold > basis), else_=threshold >= basis)
     least = func.min(threshold - basis + case((RebateScheme.boundary == "at_least", 0), else_=1))
     simple = (
         RebateScheme.basis.in_(("net_amount", "gross_amount")), RebateScheme.growth.is_(None),
-        RebateScheme.tax_included.is_(True), RebateScheme.returns == "all", RebateTier.scheme_id == RebateScheme.id,
+        RebateScheme.tax_included == 1, RebateScheme.returns == "all", RebateTier.scheme_id == RebateScheme.id,
         RebateTier.retired_at.is_(None),
         ~exists().where(and_(RebateScope.scheme_id == RebateScheme.id, RebateScope.retired_at.is_(None))),
     )  # fmt: skip

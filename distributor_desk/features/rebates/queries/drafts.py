@@ -55,6 +55,10 @@ NOTHING_DUE = Text(
 )
 
 
+class NothingDueError(DeskError):
+    """Everything that is earned is settled: among many customers it is passed over."""
+
+
 def draft(
     session: Session,
     company: str,
@@ -89,7 +93,7 @@ def draft(
         said_of(scheme), scheme.payout, tuple(kept), earlier_ones(session, main), carried_in,
     )  # fmt: skip
     if made.total == 0 and carried_in == 0 and not any(a.amount for a in kept):
-        raise DeskError(
+        raise NothingDueError(
             NOTHING_DUE.with_(
                 customer=customer.name, scheme=scheme.name, entitlement=accounts[0].reckoned.entitlement,
                 settled=accounts[0].earlier,

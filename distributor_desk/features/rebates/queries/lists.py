@@ -36,7 +36,7 @@ def scheme_rows(session: Session, today: date) -> list[Row]:
         )
         .group_by(AgreementScheme.scheme_id)
     )  # fmt: skip
-    people: dict[int, int] = {scheme: count for scheme, count in session.execute(counted)}  # noqa: C416
+    people: dict[int, int] = dict(session.execute(counted).all())
     return [
         Row(s.id, (s.name, people.get(s.id, 0), s.period, s.terms.basis, s.terms.method, state_of(s, today)))
         for s in schemes(session).values()
