@@ -1548,6 +1548,21 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>Judging</name>
+    <message>
+        <source>Credit to the customer: {amount}</source>
+        <translation>应退客户：{amount}</translation>
+    </message>
+    <message>
+        <source>In {value_in} − out {value_out} − fee {percent}% {fee} = credit to the customer {amount}</source>
+        <translation>换入 {value_in} − 换出 {value_out} − 手续费 {percent}% {fee} = 应退客户 {amount}</translation>
+    </message>
+    <message>
+        <source>In {value_in} − out {value_out} − fee {percent}% {fee}: the customer pays {amount}</source>
+        <translation>换入 {value_in} − 换出 {value_out} − 手续费 {percent}% {fee}：客户应补 {amount}</translation>
+    </message>
+</context>
+<context>
     <name>LinkForm</name>
     <message>
         <source>Link {number} with an imported return</source>
@@ -2058,22 +2073,6 @@ Any customer list, product list or list of sales lines will do; no template is n
         <translation>继续编辑</translation>
     </message>
     <message>
-        <source>Credit to the customer: {amount}</source>
-        <translation>应退客户：{amount}</translation>
-    </message>
-    <message>
-        <source>In {value_in} − out {value_out} − fee {percent}% {fee}</source>
-        <translation>换入 {value_in} − 换出 {value_out} − 手续费 {percent}% {fee}</translation>
-    </message>
-    <message>
-        <source>credit to the customer {amount}</source>
-        <translation>应退客户 {amount}</translation>
-    </message>
-    <message>
-        <source>the customer pays {amount}</source>
-        <translation>客户应补 {amount}</translation>
-    </message>
-    <message>
         <source>Type in the empty last row to add goods.</source>
         <translation>在最后的空行里填写，就能增加商品。</translation>
     </message>
@@ -2509,20 +2508,16 @@ Any customer list, product list or list of sales lines will do; no template is n
         <translation>对返利的影响</translation>
     </message>
     <message>
-        <source>{scheme}: {before} → {after} (basis {basis_before} → {basis_after}{tier})</source>
-        <translation>{scheme}：{before} → {after}（依据 {basis_before} → {basis_after}{tier}）</translation>
+        <source>{scheme}: {before} → {after} (basis {basis_before} → {basis_after}, same tier)</source>
+        <translation>{scheme}：{before} → {after}（依据 {basis_before} → {basis_after}，档位不变）</translation>
     </message>
     <message>
-        <source>, same tier</source>
-        <translation>，档位不变</translation>
+        <source>{scheme}: {before} → {after} (basis {basis_before} → {basis_after}, tier from {tier_before} to {tier_after})</source>
+        <translation>{scheme}：{before} → {after}（依据 {basis_before} → {basis_after}，档位 {tier_before} → {tier_after}）</translation>
     </message>
     <message>
         <source>none</source>
         <translation>未达档</translation>
-    </message>
-    <message>
-        <source>, tier from {before} to {after}</source>
-        <translation>，档位 {before} → {after}</translation>
     </message>
 </context>
 <context>

@@ -147,7 +147,7 @@ def test_every_rule_can_be_off() -> None:
 
 
 def test_the_table_of_limits_is_written_as_it_is_read() -> None:
-    assert limits.parse_limits(limits.written(policy.DEFAULT_LIMITS)) == policy.DEFAULT_LIMITS
+    assert limits.parse_limits(limits.written(limits.DEFAULT_LIMITS)) == limits.DEFAULT_LIMITS
     assert limits.parse_limits("0：1，365：45") == ((365, 45), (0, 1))
     for wrong in ("", "365", "365:x", "365:1;365:2", "a:b"):
         with pytest.raises(DeskError):

@@ -83,7 +83,7 @@ def type_in(form: OrderForm, row: int, qtbot: QtBot, **typed: Any) -> None:
         model = form.grid.lines
         model.setData(model.index(row, KEYS.index(key)), said)
         settle(form.desk, qtbot)
-    qtbot.waitUntil(lambda: not form._pause.isActive())
+    qtbot.waitUntil(lambda: not form.judging.pause.isActive())
     settle(form.desk, qtbot)
 
 
@@ -115,19 +115,19 @@ def test_the_list_shows_orders_with_goods_and_reasons(tab: ReturnsTab, qtbot: Qt
 
 def test_the_policy_is_checked_while_one_types(tab: ReturnsTab, qtbot: QtBot) -> None:
     form = new_form(tab, "New return", qtbot)
-    assert "is checked while you type" in words(form.policy)
+    assert "is checked while you type" in words(form.judging.view)
     type_in(form, 0, qtbot, product=product(2), quantity="3箱", reason=w.SLOW_MOVING)
     assert form.grid.lines.index(0, KEYS.index("price")).data() == "5"
     assert form.grid.lines.index(0, KEYS.index("amount")).data() == "150.00"
-    said = words(form.policy)
+    said = words(form.judging.view)
     assert "Left of this quarter's cap: ¥3,000.00" in said
     assert "✓ Cap of the quarter – passed: ¥150.00 now" in said
     assert "? Shelf life left – cannot be judged: 薯片: no production date" in said
     type_in(form, 0, qtbot, quantity="700", produced_on="2026-1-1")
-    said = words(form.policy)
+    said = words(form.judging.view)
     assert "✗ Cap of the quarter – FAILED: ¥3,500.00 now, ¥3,000.00 left" in said
     assert form.grid.lines.index(0, KEYS.index("left")).data() == "120 / 180"
-    assert form.sums.text() == "Credit to the customer: ¥3,500.00"
+    assert form.judging.sums.text() == "Credit to the customer: ¥3,500.00"
     assert len(form.grid.lines.rows) == 2, "an empty row for the next"
 
 
@@ -213,7 +213,7 @@ def test_an_exchange_on_the_spot_asks_why_when_a_rule_fails(
         out_product=product(2),
         out_quantity="5",
     )
-    assert form.sums.text() == "In ¥30.00 − out ¥25.00 − fee 10% ¥3.00 = credit to the customer ¥2.00"
+    assert form.judging.sums.text() == "In ¥30.00 − out ¥25.00 − fee 10% ¥3.00 = credit to the customer ¥2.00"
     press(form, "Exchange on the spot", qtbot)
     asked = form_of(tab.window(), qtbot)  # type: ignore[arg-type]
     asked.fields.editors["reason"].words.setPlainText("老客户")  # type: ignore[attr-defined]

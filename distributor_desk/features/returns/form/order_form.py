@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -21,15 +19,15 @@ from PySide6.QtWidgets import (
 from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import Text
 from distributor_desk.core.listing import Found
-from distributor_desk.core.money import plain, shown
+from distributor_desk.core.money import plain
 from distributor_desk.desktop import messages, theme
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.record_form import RecordForm
 from distributor_desk.features.returns.form.grid_row import GridRow, row_of
+from distributor_desk.features.returns.form.judging import Judging
 from distributor_desk.features.returns.form.lines_grid import LinesGrid
 from distributor_desk.features.returns.form.order_deeds import Deed, exchanging, keeping
 from distributor_desk.features.returns.form.order_head import OrderHead
-from distributor_desk.features.returns.form.policy_view import Judged, PolicyView, judged
 from distributor_desk.features.returns.operations import orders
 from distributor_desk.features.returns.rules import drafts
 from distributor_desk.features.returns.rules import words as w
@@ -37,7 +35,6 @@ from distributor_desk.features.returns.rules.drafts import Draft
 from distributor_desk.features.returns.rules.policy import failed
 from distributor_desk.spreadsheets.columns import Column, Kind
 
-PAUSE_MS = 150
 NO_CUSTOMER = Text("请选择客户。", "Choose the customer.")
 SPLIT, REASON = Text("拆分这一行", "Split this line"), Text("为什么仍然同意", "Why approve all the same")
 SPLIT_FIELD = (Column("quantity", Text("拆出数量", "Split off"), Kind.QUANTITY, required=True),)
@@ -61,17 +58,14 @@ class OrderForm(QDialog):
     ) -> None:
         super().__init__(parent)
         self.desk, self.kind, self.order_id = desk, kind, order_id
-        self._judged: Judged | None = None
         self._touched = self._saving = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(number or desk.say(orders.NEW.with_(kind=w.KINDS[kind])))
-        self.head, self.grid, self.policy = OrderHead(desk), LinesGrid(desk), PolicyView(desk)
+        self.head, self.grid, self.judging = OrderHead(desk), LinesGrid(desk), Judging(desk, self.draft)
         self.grid.setAccessibleName(self.tr("Lines"))
         self.grid.show_exchange(exchange=kind == w.EXCHANGE)
-        self.sums, self.refusal = QLabel(wordWrap=True), QLabel(wordWrap=True)
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self.refusal = QLabel(wordWrap=True)
         self._lay_out()
-        self._pause.timeout.connect(self._judge)
         self.head.edited.connect(self._edited)
         self.head.customer_chosen.connect(self._customer_chosen)
         self.grid.lines.changed.connect(self._edited)
@@ -85,7 +79,7 @@ class OrderForm(QDialog):
         self.grid.lines.customer_id, self.grid.lines.day = draft.customer_id, draft.date
         self.grid.lines.put_rows(rows)
         self._touched = self.order_id is None and bool(rows)
-        self._judge()
+        self.judging.judge()
 
     def draft(self) -> Draft | None:
         """The order as it is typed; None while the customer is missing."""
@@ -105,7 +99,7 @@ class OrderForm(QDialog):
         draft = self._whole()
         if draft is None:
             return
-        if self._judged and failed(self._judged.checks):
+        if self.judging.judged and failed(self.judging.judged.checks):
             form = RecordForm(
                 self.desk, REASON, REASON_FIELD, {}, lambda values: values["reason"], fresh=True, parent=self
             )
@@ -195,41 +189,7 @@ class OrderForm(QDialog):
     def _edited(self) -> None:
         self._touched = True
         self.grid.lines.day = self.head.date()
-        self._pause.start()
-
-    def _judge(self) -> None:
-        draft = self.draft()
-        if draft is None or not draft.lines:
-            self._show(None)
-            return
-        self.desk.runner.read(
-            lambda session: judged(session, draft, draft.date),
-            self._show,
-            owner=self,
-            key=(id(self), "policy"),
-        )
-
-    def _show(self, found: Judged | None) -> None:
-        self._judged = found
-        self.policy.show_judged(found)
-        self.sums.setText(self._sums(found))
-
-    def _sums(self, found: Judged | None) -> str:
-        if found is None:
-            return ""
-        come = found.comes_to
-        if self.kind == w.RETURN:
-            return self.tr("Credit to the customer: {amount}").format(amount=shown(come.credit))
-        parts = self.tr("In {value_in} − out {value_out} − fee {percent}% {fee}").format(
-            value_in=shown(come.value_in), value_out=shown(come.value_out), percent=f"{plain(found.fee_percent):f}",
-            fee=shown(come.fee),
-        )  # fmt: skip
-        owed = (
-            self.tr("credit to the customer {amount}")
-            if come.credit >= 0
-            else self.tr("the customer pays {amount}")
-        )
-        return f"{parts} = {owed.format(amount=shown(abs(come.credit)))}"
+        self.judging.pause.start()
 
     def _customer_chosen(self, found: Found | None) -> None:
         self.grid.lines.for_customer(found.id if found else None)
@@ -238,7 +198,6 @@ class OrderForm(QDialog):
     # building
 
     def _lay_out(self) -> None:
-        self.sums.setStyleSheet("font-weight: bold")
         self.refusal.setContentsMargins(8, 6, 8, 6)
         self.refusal.setStyleSheet("background: #fde7e5; color: #5c120d; border-radius: 6px")
         self.refusal.hide()
@@ -247,7 +206,7 @@ class OrderForm(QDialog):
         column.addWidget(self.head)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(self._left_side())
-        splitter.addWidget(self._right_side())
+        splitter.addWidget(self.judging)
         splitter.setStretchFactor(0, 1)
         splitter.setChildrenCollapsible(False)
         splitter.setSizes([820, 300])
@@ -270,17 +229,9 @@ class OrderForm(QDialog):
             button = QPushButton(words, autoDefault=False)
             button.clicked.connect(deed)
             row.addWidget(button)
-        row.addWidget(self.sums, 1)
+        row.addWidget(self.judging.sums, 1)
         column.addLayout(row)
         return side
-
-    def _right_side(self) -> QWidget:
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setMinimumWidth(240)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self.policy)
-        return scroll
 
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()

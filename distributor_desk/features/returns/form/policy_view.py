@@ -103,21 +103,23 @@ class PolicyView(QWidget):
         if effects:
             self._say(self.tr("Effect on the rebate"), None, bold=True)
         for one in effects:
-            line = self.tr("{scheme}: {before} → {after} (basis {basis_before} → {basis_after}{tier})").format(
+            same = one.before_threshold == one.after_threshold
+            words = (
+                self.tr("{scheme}: {before} → {after} (basis {basis_before} → {basis_after}, same tier)")
+                if same
+                else self.tr(
+                    "{scheme}: {before} → {after} (basis {basis_before} → {basis_after}, tier from {tier_before} to {tier_after})"
+                )
+            )
+            line = words.format(
                 scheme=one.scheme, before=shown(one.before_entitlement), after=shown(one.after_entitlement),
                 basis_before=self._basis(one.before_basis, one), basis_after=self._basis(one.after_basis, one),
-                tier=self._tier(one),
+                tier_before=self._tier(one.before_threshold, one), tier_after=self._tier(one.after_threshold, one),
             )  # fmt: skip
             self._say(line, "problem" if one.after_entitlement < one.before_entitlement else None)
 
-    def _tier(self, one: Effect) -> str:
-        if one.before_threshold == one.after_threshold:
-            return self.tr(", same tier")
-        before, after = (
-            self.tr("none") if t is None else self._basis(t, one)
-            for t in (one.before_threshold, one.after_threshold)
-        )
-        return self.tr(", tier from {before} to {after}").format(before=before, after=after)
+    def _tier(self, start: Decimal | None, one: Effect) -> str:
+        return self.tr("none") if start is None else self._basis(start, one)
 
     def _basis(self, value: Decimal, one: Effect) -> str:
         return shown_quantity(round(value, 3)) if one.counts_units else shown(value)

@@ -18,7 +18,7 @@ from distributor_desk.features.returns.rules import policy as rules
 from distributor_desk.features.returns.rules import settings
 from distributor_desk.features.returns.rules import words as w
 from distributor_desk.features.returns.rules.drafts import Draft, DraftLine
-from distributor_desk.features.returns.rules.limits import parse_limits
+from distributor_desk.features.returns.rules.limits import DEFAULT_LIMITS, LimitTable, parse_limits
 from distributor_desk.features.returns.rules.policy import LineFacts, OrderFacts, Policy
 from distributor_desk.features.sales.records import SalesLine
 from distributor_desk.storage.settings import Setting, value_of
@@ -86,12 +86,12 @@ def as_policy(values: Mapping[str, Any]) -> Policy:
     )
 
 
-def _limits(words: str) -> rules.LimitTable:
+def _limits(words: str) -> LimitTable:
     """A table that somebody mistyped in the settings does not stop the rest: the usual one holds."""
     try:
         return parse_limits(words)
     except DeskError:
-        return rules.DEFAULT_LIMITS
+        return DEFAULT_LIMITS
 
 
 def purchases(session: Session, customer_id: int, period: Period) -> Decimal:

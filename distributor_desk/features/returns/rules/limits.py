@@ -6,8 +6,10 @@ import unicodedata
 
 from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import Text
-from distributor_desk.features.returns.rules.policy import LimitTable
 
+LimitTable = tuple[tuple[int, int], ...]
+"""(shelf life from … days, days left at most), longest first."""
+DEFAULT_LIMITS: LimitTable = ((365, 45), (180, 20), (90, 15), (30, 10), (16, 5), (0, 1))
 UNREADABLE = Text(
     "临期标准写成“保质期天数:剩余天数”，用分号隔开，例如 365:45; 180:20; 0:1。",
     "Write the near-expiry table as shelf life:days left with semicolons, e.g. 365:45; 180:20; 0:1.",

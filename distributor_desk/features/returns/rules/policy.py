@@ -15,6 +15,7 @@ from distributor_desk.core.money import plain as bare
 from distributor_desk.core.money import shown
 from distributor_desk.core.periods import Period, period_of
 from distributor_desk.features.returns.rules import words as w
+from distributor_desk.features.returns.rules.limits import DEFAULT_LIMITS, LimitTable
 
 CAP, EXCHANGE_SHARE, FULL_CASES, EQUAL_VALUE = "cap", "exchange_share", "full_cases", "equal_value"
 WINDOW, SHELF_LIFE, NEAR_EXPIRY, NO_SALE = "window", "shelf_life", "near_expiry", "no_sale"
@@ -31,9 +32,6 @@ NAMES = {
 FOREIGN = Text(
     "本系统无销售记录（疑似窜货）", "no sale to this customer on record (perhaps sold across regions)"
 )
-LimitTable = tuple[tuple[int, int], ...]
-"""(shelf life from … days, days left at most), longest first."""
-DEFAULT_LIMITS: LimitTable = ((365, 45), (180, 20), (90, 15), (30, 10), (16, 5), (0, 1))
 
 
 @dataclass(frozen=True, slots=True)

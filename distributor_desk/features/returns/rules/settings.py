@@ -6,8 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from distributor_desk.core.language import Text
-from distributor_desk.features.returns.rules.limits import written
-from distributor_desk.features.returns.rules.policy import DEFAULT_LIMITS
+from distributor_desk.features.returns.rules.limits import DEFAULT_LIMITS, written
 from distributor_desk.storage.settings import Setting
 
 CAP_ON = Setting("returns.cap_on", default=True, text=Text("检查本季退货额度", "Check the quarter's cap"))
