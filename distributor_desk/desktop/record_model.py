@@ -50,6 +50,7 @@ class RecordModel(QAbstractTableModel):
         self._desk = desk
         self.source = source
         self.columns: Sequence[Column] = source.columns
+        self._alignments = [_alignment(column) for column in source.columns]  # asked for with every cell
         self.listing = Listing(sort=source.sort, descending=source.descending)
         self.total = 0
         self._windows: OrderedDict[int, tuple[Row, ...]] = OrderedDict()
@@ -82,15 +83,16 @@ class RecordModel(QAbstractTableModel):
     def data(self, index: _Index, role: int = _Role.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        column = self.columns[index.column()]
+        place = index.column()
         if role == _Role.TextAlignmentRole:
-            return _alignment(column)
+            return self._alignments[place]
         if role not in _ROLES:
             return None
+        column = self.columns[place]
         row = self.row_at(index.row())
         if row is None:
             return "…" if role == _Role.DisplayRole else None
-        return self._cell(row.values[index.column()], column, role)
+        return self._cell(row.values[place], column, role)
 
     def _cell(self, value: Any, column: Column, role: int) -> Any:
         if role == _Role.DisplayRole:
@@ -233,7 +235,8 @@ class RecordModel(QAbstractTableModel):
         self.refused.emit(error)
 
 
-_ROLES = frozenset({_Role.DisplayRole, _Role.ForegroundRole, _Role.ToolTipRole, _Role.AccessibleTextRole})
+_ROLES = (_Role.DisplayRole, _Role.ForegroundRole, _Role.ToolTipRole, _Role.AccessibleTextRole)
+"""Not a set: a role's hash costs more than a look at four."""
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:

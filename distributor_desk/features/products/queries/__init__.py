@@ -75,7 +75,9 @@ def page(
         found = {row[0]: row for row in session.execute(query.where(Product.id.in_(wanted)))}
         rows = [found[i] for i in wanted]
     else:
-        counted = select(func.count()).select_from(Product).outerjoin(Brand, Brand.id == Product.brand_id)
+        counted = select(func.count()).select_from(Product)
+        if "brand" in listing.filters:
+            counted = counted.outerjoin(Brand, Brand.id == Product.brand_id)
         total = session.scalar(counted.where(*where)) or 0
         rows = [*session.execute(query.limit(limit).offset(offset))]
     return Page(total, offset, tuple(_row(row, fields, own, added) for row in rows))
