@@ -1437,6 +1437,21 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>Judging</name>
+    <message>
+        <source>Credit to the customer: {amount}</source>
+        <translation>应退客户：{amount}</translation>
+    </message>
+    <message>
+        <source>In {value_in} − out {value_out} − fee {percent}% {fee} = credit to the customer {amount}</source>
+        <translation>换入 {value_in} − 换出 {value_out} − 手续费 {percent}% {fee} = 应退客户 {amount}</translation>
+    </message>
+    <message>
+        <source>In {value_in} − out {value_out} − fee {percent}% {fee}: the customer pays {amount}</source>
+        <translation>换入 {value_in} − 换出 {value_out} − 手续费 {percent}% {fee}：客户应补 {amount}</translation>
+    </message>
+</context>
+<context>
     <name>LastThree</name>
     <message>
         <source>Keep or drop…</source>
@@ -1545,21 +1560,6 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Over 90 days</source>
         <translation>90天以上</translation>
-    </message>
-</context>
-<context>
-    <name>Judging</name>
-    <message>
-        <source>Credit to the customer: {amount}</source>
-        <translation>应退客户：{amount}</translation>
-    </message>
-    <message>
-        <source>In {value_in} − out {value_out} − fee {percent}% {fee} = credit to the customer {amount}</source>
-        <translation>换入 {value_in} − 换出 {value_out} − 手续费 {percent}% {fee} = 应退客户 {amount}</translation>
-    </message>
-    <message>
-        <source>In {value_in} − out {value_out} − fee {percent}% {fee}: the customer pays {amount}</source>
-        <translation>换入 {value_in} − 换出 {value_out} − 手续费 {percent}% {fee}：客户应补 {amount}</translation>
     </message>
 </context>
 <context>

@@ -55,7 +55,10 @@ def test_a_month_from_the_billing_program_to_paper_and_back(
     desk("export", company, out, "--owner-copy", "--lang", "en")
     desk("new", other)
     for came in imported(other, out)["sheets"]:
-        assert (came["rejected"], came["created"]) == (0, came["read"]), came["kind"]
+        known = (
+            came["unchanged"] if came["kind"] == "targets" else 0
+        )  # an agreement's target stands in two sheets
+        assert (came["rejected"], came["created"] + known) == (0, came["read"]), came["kind"]
     desk("export", other, again, "--owner-copy", "--lang", "en")
     assert first_difference(cells(out), cells(again)) is None
 

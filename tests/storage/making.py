@@ -8,12 +8,14 @@ from contextlib import closing
 from importlib import import_module
 from pathlib import Path
 
+import pytest
+
 import distributor_desk
 from distributor_desk.core.language import Text, plain
 from distributor_desk.features.customers.records import Customer
 from distributor_desk.features.sales.records import SalesLine
-from distributor_desk.storage import batches, ledger_load
-from distributor_desk.storage.database import Company
+from distributor_desk.storage import batches, ledger_load, migrating
+from distributor_desk.storage.database import Company, create_company
 from distributor_desk.storage.unit_of_work import Write
 
 for _records in sorted((Path(distributor_desk.__file__).parent / "features").glob("*/records*")):
@@ -74,3 +76,20 @@ def whole(path: Path) -> bool:
         and raw(path, "PRAGMA foreign_key_check") == []
         and raw(path, "SELECT deed_id FROM journal_state") == [(None,)]
     )
+
+
+def first_version(path: Path) -> Path:
+    """A company of version 1 with rows in its tables, as the first program left it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(migrating, "VERSION", 1)
+        patch.setattr(migrating.upgrade, "__kwdefaults__", {"scripts": migrating.SCRIPTS, "to": 1})
+        create_company(path, "惠民商贸").close()
+    raw(
+        path,
+        "INSERT INTO deed (at, who_id, zh, en, kind, undone, tables) VALUES (1, 1, '改', 'set', 'do', 0, 'setting')",
+    )
+    raw(path, "UPDATE journal_state SET deed_id = 1")
+    raw(path, "INSERT INTO setting (key, value) VALUES ('visit.every', '30')")
+    raw(path, "UPDATE journal_state SET deed_id = NULL")
+    raw(path, "INSERT INTO counter (kind, year, last) VALUES ('TH', 2026, 41)")
+    return path

@@ -10,12 +10,12 @@ from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
 
 from distributor_desk.core.errors import DeskBug, DeskError
-from distributor_desk.storage import migrating, undo
-from distributor_desk.storage.database import Company, create_company, open_company
+from distributor_desk.storage import undo
+from distributor_desk.storage.database import Company, open_company
 from distributor_desk.storage.header import APPLICATION_ID
 from distributor_desk.storage.migrating import VERSION, upgrade
 from distributor_desk.storage.record import Base
-from tests.storage.making import add_shop, dump, import_lines, names, raw, whole
+from tests.storage.making import add_shop, dump, first_version, import_lines, names, raw, whole
 
 FIRST = """
 import sqlalchemy as sa
@@ -138,23 +138,6 @@ def test_a_file_of_every_version_climbs_to_this_one(tmp_path: Path, company_file
     before = path.read_bytes()
     upgrade(path)
     assert path.read_bytes() == before
-
-
-def first_version(path: Path) -> Path:
-    """A company of version 1 with rows in its tables, as the first program left it."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(migrating, "VERSION", 1)
-        patch.setattr(migrating.upgrade, "__kwdefaults__", {"scripts": migrating.SCRIPTS, "to": 1})
-        create_company(path, "惠民商贸").close()
-    raw(
-        path,
-        "INSERT INTO deed (at, who_id, zh, en, kind, undone, tables) VALUES (1, 1, '改', 'set', 'do', 0, 'setting')",
-    )
-    raw(path, "UPDATE journal_state SET deed_id = 1")
-    raw(path, "INSERT INTO setting (key, value) VALUES ('visit.every', '30')")
-    raw(path, "UPDATE journal_state SET deed_id = NULL")
-    raw(path, "INSERT INTO counter (kind, year, last) VALUES ('TH', 2026, 41)")
-    return path
 
 
 def test_a_company_of_the_first_version_keeps_its_rows_and_its_undo(tmp_path: Path) -> None:

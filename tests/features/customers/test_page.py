@@ -48,7 +48,9 @@ def picture(folder: Path, name: str = "门头.png") -> Path:
 
 def test_the_first_view_says_what_is_owed_what_was_promised_and_who_decides(tab: CustomersTab) -> None:
     names = [tab.page.parts.tabText(n) for n in range(tab.page.parts.count())]
-    assert names == ["Card", "Sales", "Ledger", "Visits", "Care", "Time line", "Files"]
+    assert names[0] == "Card"
+    own = ["Sales", "Ledger", "Visits", "Care", "Time line", "Files"]
+    assert [name for name in names if name in own] == own
     said = words(tab.page).splitlines()
     # 100 + 60 − 10 − 30 = 120 on 2 March; the 100 of 1 January is paid but for 60, which is older than 30 days
     assert "⚠ Owed  ¥120.00, of which ¥60.00 overdue (oldest of 2026-01-01)" in said

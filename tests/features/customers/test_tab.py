@@ -11,6 +11,7 @@ from distributor_desk.desktop.main_window import MainWindow
 from distributor_desk.desktop.record_model import WINDOW
 from distributor_desk.features.customers import operations
 from distributor_desk.features.customers.tab import CustomersTab
+from distributor_desk.features.sales.form import SalesPanel
 from distributor_desk.storage.database import Company
 from tests.features.at_desk import (
     CODES,
@@ -119,7 +120,8 @@ def test_choosing_a_row_fills_the_page(tab: CustomersTab, qtbot: QtBot) -> None:
     assert {"北街1号", EAST, "¥120.00", "2026-02-20 (10 days ago)", "可乐  1cs8瓶"} <= set(said)
     assert said.index("换冰柜 · OVERDUE since 2026-02-27") < said.index("带样品 · due 2026-03-05")
     assert said.count("Kept") == said.count("Broken") == 2
-    assert "2026-02 ¥50.00" in tab.page.panels[0].bars.accessibleName()  # type: ignore[attr-defined]
+    (sales,) = (panel for panel in tab.page.panels if isinstance(panel, SalesPanel))
+    assert "2026-02 ¥50.00" in sales.bars.accessibleName()
 
 
 def test_another_row_shows_another_customer_and_nothing_of_the_last(tab: CustomersTab, qtbot: QtBot) -> None:

@@ -35,7 +35,10 @@ def known(session: Session) -> dict[Goal, Decimal]:
 
 
 def all_targets(session: Session) -> list[tuple[Any, ...]]:
-    """Every target for an export: customer with code, rep, scheme, category, first, last, amount."""
+    """Every target for an export: customer with code, rep, scheme, category, first, last, amount.
+
+    In an order of their own, whichever sheet brought them in.
+    """
     query = (
         select(
             Customer.name, Customer.code, Rep.name, RebateScheme.name, Target.category, Target.first, Target.last,
@@ -45,6 +48,8 @@ def all_targets(session: Session) -> list[tuple[Any, ...]]:
         .outerjoin(Rep, Rep.id == Target.rep_id)
         .outerjoin(RebateScheme, RebateScheme.id == Target.scheme_id)
         .where(Target.retired_at.is_(None))
-        .order_by(Target.id)
+        .order_by(
+            Customer.name, Customer.code, Rep.name, RebateScheme.name, Target.category, Target.first, Target.last, Target.id
+        )
     )  # fmt: skip
     return [tuple(row) for row in session.execute(query)]

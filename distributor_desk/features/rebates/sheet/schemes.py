@@ -79,7 +79,7 @@ class SchemesSheet:
         return judge.taken(outcomes, changes=changes)
 
     def rows(self, session: Reading, *, owner_copy: bool) -> Iterable[Sequence[Any]]:
-        for scheme in sorted(schemes(session).values(), key=lambda s: s.id):
+        for scheme in sorted(schemes(session).values(), key=lambda s: (s.name, s.valid_from, s.id)):
             for tier in scheme.terms.tiers:
                 yield [_written(scheme, tier)[c.key] for c in SCHEMES.columns]
 
