@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from distributor_desk.storage.database import Company, create_company, open_comp
 keep_singletons()
 gc.disable()  # as in the program: desktop.collecting says why
 _MANY_NEW_OBJECTS = 100_000
+_COLLECTIONS = count(1)
 _STATUS = pytest.StashKey[int]()
 settings.register_profile("desk", deadline=None, derandomize=True, database=None)
 settings.load_profile("desk")
@@ -46,9 +48,9 @@ def pytest_collection_finish() -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown() -> None:
-    """What the tests left behind goes in the window's thread, now and then."""
+    """What the tests left behind goes in the window's thread, now and then; what is old is looked at seldom."""
     if gc.get_count()[0] > _MANY_NEW_OBJECTS:
-        gc.collect()
+        gc.collect(2 if next(_COLLECTIONS) % 50 == 0 else 1)
 
 
 @pytest.hookimpl(trylast=True)

@@ -77,8 +77,8 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[Drawn]:
     pages: list[Drawn] = []
 
     class Recording(Pen):
-        def __init__(self, *words: object) -> None:
-            super().__init__(*words)  # type: ignore[arg-type]
+        def __init__(self, *words: object, **more: object) -> None:
+            super().__init__(*words, **more)  # type: ignore[arg-type]
             pages.append(Drawn())
 
         def text(

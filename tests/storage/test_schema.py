@@ -5,10 +5,12 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -26,38 +28,46 @@ from distributor_desk.storage.record import Base
 from tests.storage.making import add_shop, names, raw, shop
 
 DIALECT = sqlite.dialect()
+Ask = Callable[..., list[tuple[Any, ...]]]
 
 
-def tables(path: Path) -> list[str]:
-    found = raw(
-        path, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+@pytest.fixture
+def ask(company_file: Path) -> Iterator[Ask]:
+    """Questions to the file past the program, over one connection: opening one reads the whole schema."""
+    with closing(sqlite3.connect(company_file)) as past:
+        yield lambda statement, *values: past.execute(statement, values).fetchall()
+
+
+def tables(ask: Ask) -> list[str]:
+    found = ask(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
     )
     return [str(name) for (name,) in found]
 
 
-def begin_of(path: Path, index: str) -> object:
+def begin_of(ask: Ask, index: str) -> object:
     """The first column of an index that holds all of its values; None of one that leaves some out."""
-    first = raw(path, f'PRAGMA index_info("{index}")')[0][2]
-    sql = str(raw(path, "SELECT sql FROM sqlite_master WHERE name = ?", [index])[0][0])
+    first = ask(f'PRAGMA index_info("{index}")')[0][2]
+    sql = str(ask("SELECT sql FROM sqlite_master WHERE name = ?", index)[0][0])
     _, _, only = sql.partition(" WHERE ")
     return first if only.strip() in {"", f"{first} IS NOT NULL"} else None
 
 
-def test_every_foreign_key_has_an_index_that_begins_with_it(company_file: Path) -> None:
+def test_every_foreign_key_has_an_index_that_begins_with_it(ask: Ask) -> None:
     seen = 0
-    for table in tables(company_file):
-        indexes = raw(company_file, f'PRAGMA index_list("{table}")')
-        begins = {begin_of(company_file, str(i[1])) for i in indexes}
-        for key in raw(company_file, f'PRAGMA foreign_key_list("{table}")'):
+    for table in tables(ask):
+        indexes = ask(f'PRAGMA index_list("{table}")')
+        begins = {begin_of(ask, str(i[1])) for i in indexes}
+        for key in ask(f'PRAGMA foreign_key_list("{table}")'):
             assert key[3] in begins, f"{table}.{key[3]}"
             assert key[6] == "NO ACTION", f"{table}.{key[3]} deletes by itself"
             seen += 1
     assert seen >= 30
 
 
-def test_every_table_is_strict_and_counts_its_ids_upwards(company_file: Path) -> None:
-    for table in tables(company_file):
-        (sql,) = raw(company_file, "SELECT sql FROM sqlite_master WHERE name = ?", [table])[0]
+def test_every_table_is_strict_and_counts_its_ids_upwards(ask: Ask) -> None:
+    for table in tables(ask):
+        (sql,) = ask("SELECT sql FROM sqlite_master WHERE name = ?", table)[0]
         assert isinstance(sql, str)
         assert re.search(r"\)\s*STRICT\s*$", sql), table
         assert "AUTOINCREMENT" in sql, table
