@@ -34,6 +34,8 @@ USED_SINCE = Text(
 )
 FINAL = "final"
 """The kind of a deed that left the house: an approved settlement, a printed claim."""
+SAMPLE = "sample"
+"""The kind of a deed that a sample company began with; Undo does not go back behind it."""
 NOTHING = Text("没有可以撤销的操作。", "There is nothing to undo.")
 NOTHING_REDO = Text("没有可以重做的操作。", "There is nothing to redo.")
 
@@ -143,3 +145,10 @@ def _untyped(name: str) -> tuple[TableClause, ColumnClause[Any]]:
     id_: ColumnClause[Any] = column("id")
     others: list[ColumnClause[Any]] = [column(c.name) for c in whole().tables[name].columns if c.name != "id"]
     return table(name, id_, *others), id_
+
+
+def begin_here(doors: Doors) -> None:
+    """What was done up to now is not offered by Undo: a sample company begins with what it holds."""
+    with doors.write(Text("开始", "Begin")) as work:
+        done = update(Deed).where(Deed.kind.in_(("do", "redo", FINAL)), Deed.id != work.deed_id)
+        work.session.execute(done.values(kind=SAMPLE))

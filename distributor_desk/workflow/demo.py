@@ -10,6 +10,7 @@ from pathlib import Path
 from distributor_desk.core.language import Text
 from distributor_desk.core.progress import Progress
 from distributor_desk.core.resources import resource
+from distributor_desk.storage import undo
 from distributor_desk.storage.database import Company, create_company
 from distributor_desk.workflow import importing
 from distributor_desk.workflow.sheets import ImportOptions, Sheet
@@ -53,6 +54,7 @@ def make_demo(
             importing.run(company, book, matched, sheets, options, progress)
         for add in more:
             add(company, options.shift)
+        undo.begin_here(company)
     except BaseException:
         company.close()
         path.unlink(missing_ok=True)

@@ -72,13 +72,15 @@ def tab_of(window: MainWindow, key: str, qtbot: QtBot) -> Any:
 
 
 def settle(desk: Desk, qtbot: QtBot) -> None:
-    """Until what was asked for is answered and stands on the screen."""
+    """Until what was asked for is answered and stands on the screen, and nothing more is asked for by that."""
+    rounds = [0]
 
     def quiet() -> bool:
         answered = desk.runner.idle
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QCoreApplication.processEvents()
-        return answered and desk.runner.idle
+        rounds[0] = rounds[0] + 1 if answered and desk.runner.idle else 0
+        return rounds[0] == 2
 
     qtbot.waitUntil(quiet)
 

@@ -19,6 +19,7 @@ from distributor_desk.features.visits.queries import cards, days, ladder, plans
 from distributor_desk.features.visits.records import Promise, Visit
 from distributor_desk.storage import batches, checking
 from distributor_desk.storage.database import Company
+from distributor_desk.storage.taking_back import next_of
 from distributor_desk.workflow.demo import make_demo, shift_to
 
 TODAY = date(2031, 7, 16)  # a Wednesday, years after the samples were made
@@ -120,3 +121,8 @@ def test_visits_are_planned_and_some_shops_are_won_over_step_by_step(demo: Compa
     assert all(carrying > 0 for *_, carrying, _ in goals)
     assert {h.day.year for _, h in days_off} == {TODAY.year}
     assert complaints
+
+
+def test_undo_does_not_go_back_behind_the_sample(demo: Company) -> None:
+    with demo.read() as session:
+        assert next_of(session) is None

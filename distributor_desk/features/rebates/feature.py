@@ -12,7 +12,7 @@ from distributor_desk.core.todo import Todo
 from distributor_desk.features.rebates.rules.options import NEAR_DAYS, NEAR_PERCENT, TAX_RATE
 from distributor_desk.spreadsheets.columns import Column, Kind
 from distributor_desk.storage.database import Company
-from distributor_desk.storage.unit_of_work import Reading
+from distributor_desk.storage.unit_of_work import Reading, Write
 from distributor_desk.workflow.feature import CustomerColumn, Feature
 from distributor_desk.workflow.sheets import Sheet
 
@@ -85,6 +85,12 @@ def _panel(desk: Any) -> Any:
     return RebatesPanel(desk)
 
 
+def _on_merge(work: Write, kept_id: int, gone_id: int) -> Sequence[Text]:
+    from distributor_desk.features.rebates.posting import bring_together
+
+    return bring_together(work, kept_id, gone_id)
+
+
 def _sample(company: Company, shift: timedelta) -> None:
     from distributor_desk.features.rebates.operations import sample
 
@@ -106,4 +112,5 @@ FEATURE = Feature(
     todo=_todo,
     settings=(TAX_RATE, NEAR_PERCENT, NEAR_DAYS),
     sample=_sample,
+    on_merge=_on_merge,
 )

@@ -22,7 +22,7 @@ from distributor_desk.features.key_accounts.queries.talks import memories, round
 from distributor_desk.features.key_accounts.records import KaContract, KaFeeEntry, KaListing
 from distributor_desk.features.products.records import Product
 from distributor_desk.features.returns.records import Claim, ClaimLine
-from distributor_desk.storage import attachments, checking
+from distributor_desk.storage import attachments, checking, people
 from distributor_desk.storage.database import Company
 from distributor_desk.storage.undo import undo
 from tests.features.key_accounts.chain import (
@@ -443,3 +443,19 @@ def test_the_pin_is_set_changed_and_removed_with_the_old_one(chain: Company) -> 
     lists.set_pin(chain, "2468", None)
     with chain.read() as session:
         assert not lists.has_pin(session)
+
+
+def test_only_someone_who_may_approve_concedes(chain: Company) -> None:
+    people.save_person(chain, None, "小李", "bookkeeper")
+    with chain.read() as session:
+        chain.at_the_desk = next(p.id for p in people.persons(session) if p.name == "小李")
+    line = fee(chain, "合同费")
+    for deed in (
+        lambda: fees.accept_asks(chain, contract(chain), [line.id], "换来麻岗店进场"),
+        lambda: fees.change_fee(chain, line.id, {"agreed": D(100)}),
+    ):
+        with pytest.raises(DeskError, match="小李"):
+            deed()
+    assert fee(chain, "合同费").agreed is None
+    fees.change_fee(chain, line.id, {"ask": D(100)})
+    assert fee(chain, "合同费").ask == D(100)

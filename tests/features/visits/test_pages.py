@@ -89,8 +89,7 @@ def test_promises_are_closed_from_their_list(town: Company, sit: Sit, qtbot: QtB
     assert column(page.table, "late") == ["3", ""]
     page.table.view.selectRow(0)
     press(page, "Kept", qtbot)
-    settle(window.desk, qtbot)
-    assert column(page.table, "what") == ["带样品"]
+    qtbot.waitUntil(lambda: column(page.table, "what") == ["带样品"])
     assert window.toast.words.text() == "Promise kept"
     page.state.setCurrentIndex(1)
     settle(window.desk, qtbot)

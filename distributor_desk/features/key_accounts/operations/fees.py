@@ -19,6 +19,7 @@ from distributor_desk.features.key_accounts.rules.figures import figures, values
 from distributor_desk.features.products.posting import ensure_brands
 from distributor_desk.storage.columns import now
 from distributor_desk.storage.database import Company
+from distributor_desk.storage.people import need_approver
 from distributor_desk.storage.record import OWNER
 from distributor_desk.storage.unit_of_work import Write
 
@@ -74,6 +75,7 @@ def change_fee(company: Company, fee_id: int, values: Mapping[str, Any], who: in
             setattr(kept, key, value)
         work.session.flush()
         if moved:
+            need_approver(work)
             _guard(work, kept.contract_id, {fee_id: agreed}, kept.owner_note)
             kept.agreed = agreed
     return action
@@ -90,11 +92,15 @@ def retire_fees(company: Company, fee_ids: Sequence[int], who: int = OWNER) -> T
 def accept_asks(
     company: Company, contract: int, fee_ids: Sequence[int], note: str | None, who: int = OWNER
 ) -> Text:
-    """Agree to the asks of these lines together; a loss needs the owner's note, which is kept with each and the contract."""
+    """Agree to the asks of these lines together; a loss needs the owner's note, which is kept with each and the contract.
+
+    Only someone who may approve concedes. DeskError for anyone else.
+    """
     if not fee_ids:
         raise DeskError(NOTHING_TICKED)
     action = ACCEPT.with_(count=len(fee_ids))
     with company.write(action, who) as work:
+        need_approver(work)
         rows = work.session.scalars(select(KaFee).where(KaFee.id.in_(fee_ids))).all()
         asks = {row.id: row.ask for row in rows if row.ask is not None}
         _guard(work, contract, asks, note)

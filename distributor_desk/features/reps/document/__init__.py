@@ -92,7 +92,7 @@ def board_pdf(company: Company, month: date, today: date, language: Language) ->
     with company.read() as session:
         lines = board(session, month, today)
         categories = [line for line in target_lines(session, month, today) if line.category]
-        who = name_of(session)
+        who = name_of(session, company.at_the_desk)
     title = TITLE.with_(month=f"{month:%Y-%m}").in_(language)
     under = AS_OF.with_(day=today).in_(language)
     blocks: list[Block] = [Title(title, above=company.name, under=under), _table(lines, language)]

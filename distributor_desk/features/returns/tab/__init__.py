@@ -100,7 +100,7 @@ class ReturnsTab(Tab):
 
     def _printed(self) -> str:
         with self.desk.company.read() as session:
-            who = name_of(session)
+            who = name_of(session, self.desk.company.at_the_desk)
         return self.desk.say(PRINTED.with_(when=self.desk.today(), who=who))
 
     def _print(self, name: str, produce: Callable[[Progress], Paper]) -> None:

@@ -119,7 +119,7 @@ def sheet_pdf(company: Company, sub_id: int, day: date, language: Language) -> R
     """One sub-distributor's sheet. DeskError when it is gone."""
     with company.read() as session:
         found = detail(session, sub_id, day)
-        ours = _Print(company.name, name_of(session), day, language)
+        ours = _Print(company.name, name_of(session, company.at_the_desk), day, language)
     if found is None:
         raise DeskError(GONE)
     title = f"{ours.say(SHEET)} {found.standing.name}"
@@ -239,7 +239,7 @@ def counties_pdf(
     with company.read() as session:
         found = counties(session, day)
         case = case_of(session, chosen) if owner_copy and chosen is not None else None
-        ours = _Print(company.name, name_of(session), day, language)
+        ours = _Print(company.name, name_of(session, company.at_the_desk), day, language)
     name = next((c.name for c in found if c.id == chosen), "")
     blocks: list[Block] = [
         Title(_title(ours, owner_copy=owner_copy), above=company.name, under=ours.say(AS_OF.with_(day=day))),
