@@ -46,9 +46,20 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+def _put_away_windows() -> None:
+    """A dialog that a test left open would keep the mouse from the windows of the next one."""
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is None or widgets.QApplication.instance() is None:
+        return
+    for window in widgets.QApplication.topLevelWidgets():
+        if sys.modules["shiboken6"].isValid(window) and window.isVisible():
+            window.hide()
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown() -> None:
     """What the tests left behind goes in the window's thread, now and then; what is old is looked at seldom."""
+    _put_away_windows()
     if gc.get_count()[0] > _MANY_NEW_OBJECTS:
         gc.collect(2 if next(_COLLECTIONS) % 50 == 0 else 1)
 
