@@ -64,3 +64,8 @@ def test_the_largest_are_those_of_every_account(company: Company, seed: int) -> 
             found = most_overdue(session, TODAY, USUAL, least, 50)
             assert [(a.customer_id, a.ageing.overdue) for a in found] == expected
             assert most_overdue(session, TODAY, USUAL, least, 2) == found[:2]
+
+
+def test_where_nobody_is_a_customer_nobody_is_late(company: Company) -> None:
+    with company.read() as session:
+        assert most_overdue(session, TODAY, USUAL, 0, 5) == []

@@ -34,6 +34,8 @@ def most_overdue(
     in_business = (Customer.retired_at.is_(None), Customer.merged_into_id.is_(None))
     in_use = session.scalars(select(days).where(*in_business).distinct())
     first_days = {n: as_of - timedelta(days=n) for n in in_use}
+    if not first_days:  # nobody is in business
+        return []
     since = type_coerce(case(first_days, value=days, else_=as_of), Day)
     owing = session.execute(
         select(Customer.id, balance_column(as_of), _charged(since, as_of)).where(*in_business)
