@@ -2290,6 +2290,13 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>Part</name>
+    <message>
+        <source>There is nothing here about this customer.</source>
+        <translation>这里还没有这个客户的内容。</translation>
+    </message>
+</context>
+<context>
     <name>PartiesPage</name>
     <message>
         <source>New get-together</source>
