@@ -66,6 +66,10 @@ class PagedTab(Tab):
     def open_page(self, key: str, record_id: int) -> None:
         self.page(key).open_record(record_id)
 
+    def open_part(self, key: str, record_id: int, part: str) -> None:
+        if key in self.made:
+            self.made[key].open_part(key, record_id, part)
+
     def print_paper(self) -> None:
         if self.front().can_print:
             self.front().print_paper()

@@ -48,6 +48,9 @@ class Tab(QWidget):
     def open_page(self, key: str, record_id: int) -> None:
         """Bring a record of another room to the front, on the page that it lends to this tab."""
 
+    def open_part(self, key: str, record_id: int, part: str) -> None:
+        """After a record of the room `key` was brought to the front: show what a sentence speaks of."""
+
     def print_paper(self) -> None:
         """Show the paper of this tab in the print dialog; called only when `can_print`."""
 

@@ -596,6 +596,10 @@ Any customer list, product list or list of sales lines will do; no template is n
         <source>Choose a customer on the left.</source>
         <translation>请在左边选一个客户。</translation>
     </message>
+    <message>
+        <source>There is nothing about this customer here.</source>
+        <translation>这里没有这位客户的内容。</translation>
+    </message>
     <message numerus="yes">
         <source>%n day(s)</source>
         <translation>

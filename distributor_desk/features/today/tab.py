@@ -272,7 +272,7 @@ class TodayTab(Tab):
     def _press(self, todo: Todo) -> None:
         """The button of a line: a record of a room, or one of the house's own deeds."""
         if todo.feature != HOUSE:
-            self.desk.open_record(todo.feature, todo.id)
+            self.desk.open_record(todo.feature, todo.id, todo.part)
             return
         from distributor_desk.features.today.queries.house import BACKUP
 

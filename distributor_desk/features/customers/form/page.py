@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -61,6 +61,7 @@ class CustomerPage(QWidget):
         self.desk = desk
         self.customer_id: int | None = None
         self._stale = False
+        self._wanted = ""
         self._name, self._line = QLabel(wordWrap=True), QLabel(wordWrap=True)
         theme.dress(self._name, "title")
         theme.dress(self._line, "note")
@@ -71,7 +72,7 @@ class CustomerPage(QWidget):
         self.parts.setDocumentMode(True)
         self.parts.setUsesScrollButtons(True)
         self.panels: list[CustomerPanel] = []
-        self._columns: dict[str, QVBoxLayout] = {}
+        self._bodies: dict[str, _Part] = {}
         self._lay_out()
         desk.changed.connect(self._heed)
         self.show_customer(None)
@@ -95,7 +96,8 @@ class CustomerPage(QWidget):
         return QSize(min(540, self.screen().availableGeometry().width() * 2 // 5), 600)
 
     def open_part(self, name: str) -> None:
-        """Bring the sub-tab of this name to the front."""
+        """Bring the sub-tab of this name to the front; before there is one, once it is there."""
+        self._wanted = name
         for place in range(self.parts.count()):
             if self.parts.tabText(place) == name:
                 self.parts.setCurrentIndex(place)
@@ -103,6 +105,7 @@ class CustomerPage(QWidget):
     def _show_panels(self) -> None:
         if not self.panels and self.customer_id is not None:
             self._make_panels()
+            self.open_part(self._wanted)
         for panel in self.panels:
             panel.show_customer(self.customer_id)
 
@@ -118,16 +121,10 @@ class CustomerPage(QWidget):
         """Put a panel on the sub-tab of this name; several of one name stand below each other."""
         panel.in_sight = self.isVisible
         self.panels.append(panel)
-        column = self._columns.get(name)
-        if column is not None:
-            column.insertWidget(column.count() - 1, panel)
-            return
-        body = QWidget()
-        self._columns[name] = column = QVBoxLayout(body)
-        column.setContentsMargins(8, 4, 8, 8)
-        column.addWidget(panel, 1)
-        column.addStretch(0)
-        self.parts.addTab(_scrolled(body), name)
+        if name not in self._bodies:
+            self._bodies[name] = _Part(self.tr("There is nothing about this customer here."))
+            self.parts.addTab(_scrolled(self._bodies[name]), name)
+        self._bodies[name].add(panel)
 
     def _ask_edit(self) -> None:
         if self.customer_id is not None:
@@ -231,6 +228,33 @@ class _Matters(QWidget):
             if line.alarm:
                 theme.dress(label, "problem")
             self._column.addWidget(label)
+
+
+class _Part(QWidget):
+    """A sub-tab: panels below each other, and a sentence where none of them has anything to show."""
+
+    def __init__(self, nothing: str) -> None:
+        super().__init__()
+        self._panels: list[CustomerPanel] = []
+        self.nothing = QLabel(nothing, wordWrap=True)
+        theme.dress(self.nothing, "note")
+        self.nothing.hide()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(8, 4, 8, 8)
+        self._column.addWidget(self.nothing)
+        self._column.addStretch(0)
+
+    def add(self, panel: CustomerPanel) -> None:
+        """Only what can use the room is stretched: a list, not a heading."""
+        grows = Qt.Orientation.Vertical in panel.column.expandingDirections()
+        self._column.insertWidget(self._column.count() - 1, panel, int(grows))
+        self._panels.append(panel)
+        panel.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self.nothing.setVisible(all(panel.isHidden() for panel in self._panels))
+        return super().eventFilter(watched, event)
 
 
 def _scrolled(body: QWidget) -> QScrollArea:

@@ -117,6 +117,11 @@ class VisitsTab(Tab):
         """A record on a page that another room lends."""
         self.page(LENT + key).open_record(record_id)
 
+    def open_part(self, key: str, record_id: int, part: str) -> None:
+        """One of the open promises."""
+        if record_id == Place.PROMISES:
+            self.page("promises").show_open(int(part))
+
     def print_paper(self) -> None:
         """The paper of the page in front; the visit sheets where it has none."""
         page = self._build(self.pages.currentIndex())

@@ -129,12 +129,24 @@ class TodayPage(ListPage):
 
     def show_day(self, day: date, rep: str = "") -> None:
         """Another day, of one rep or of all."""
+        if rep and self.rep.findData(rep) < 0:
+            self.rep.addItem(rep, rep)
         self.rep.setCurrentIndex(max(0, self.rep.findData(rep or None)))
         self.day.setDate(QDate(day))
 
-    def show_route(self, _route_id: int) -> None:
-        """Today's list, for a sentence that speaks of one of its routes."""
+    def show_route(self, route_id: int) -> None:
+        """Today's list of the rep who walks a route, for a sentence that speaks of it."""
+
+        def rep_of(session: Reading) -> str | None:
+            return next((r.rep for r in days.planned_routes(session) if r.id == route_id), None)
+
         self.show_day(self.desk.today())
+        self.desk.runner.read(
+            rep_of,
+            lambda rep: self.show_day(self.desk.today(), rep or ""),
+            owner=self,
+            key=(id(self), "route"),
+        )
 
     # papers
 
