@@ -173,7 +173,11 @@ class MainWindow(QMainWindow):
 
     def _print(self) -> None:
         if self._rooms:
-            self._build(self.tabs.currentIndex()).print_paper()
+            tab = self._build(self.tabs.currentIndex())
+            if tab.can_print:
+                tab.print_paper()
+            else:
+                tab.print_list()
 
     def _refused(self, error: DeskError) -> None:
         messages.refuse(self.desk, self, error)

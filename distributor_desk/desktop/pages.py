@@ -71,8 +71,11 @@ class PagedTab(Tab):
             self.made[key].open_part(key, record_id, part)
 
     def print_paper(self) -> None:
-        if self.front().can_print:
-            self.front().print_paper()
+        front = self.front()
+        if front.can_print:
+            front.print_paper()
+        else:
+            front.print_list()
 
     def may_close(self) -> bool:
         return all(page.may_close() for page in self.made.values())
@@ -88,7 +91,7 @@ class PagedTab(Tab):
         for action in self.actions():
             self.removeAction(action)
         self.addActions(page.actions())
-        self.can_print = page.can_print
+        self.can_print = page.can_print or bool(page.lists())
         self.deeds_changed.emit()
 
     def _build(self, place: int) -> Tab:

@@ -25,7 +25,7 @@ from distributor_desk.features.visits.tab import OWN, VisitsTab
 from distributor_desk.storage.database import Company
 from distributor_desk.storage.house_records import Deed
 from distributor_desk.workflow.feature import Feature
-from tests.features.at_desk import TODAY, column, form_of, own_words, press, save, settle, tab_of
+from tests.features.at_desk import TODAY, column, form_of, own_words, press, printed, save, settle, tab_of
 from tests.features.conftest import Sit
 from tests.features.test_both_languages import FIGURES, foreign
 from tests.features.visits.shops import shop_id
@@ -200,3 +200,14 @@ def test_a_sentence_about_a_route_opens_the_list_of_its_rep(town: Company, sit: 
     window.desk.open_record("visits", route.id)
     settle(window.desk, qtbot)
     assert tab.page("today").rep.currentData() == route.rep
+
+
+def test_print_gives_the_list_that_is_seen(town: Company, sit: Sit, qtbot: QtBot) -> None:
+    window = sit(town, "en")
+    tab: VisitsTab = tab_of(window, "visits", qtbot)
+    tab.page("promises")
+    settle(window.desk, qtbot)
+    window.toolbar.print_.trigger()
+    dialog, said = printed(window, qtbot)
+    assert "换冰柜" in said
+    dialog.reject()

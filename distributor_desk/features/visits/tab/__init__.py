@@ -123,9 +123,12 @@ class VisitsTab(Tab):
             self.page("promises").show_open(int(part))
 
     def print_paper(self) -> None:
-        """The paper of the page in front; the visit sheets where it has none."""
+        """The paper of the page in front, else its list; the visit sheets where it has neither."""
         page = self._build(self.pages.currentIndex())
-        (page if page.can_print else self._build(0)).print_paper()
+        if page.can_print or not page.lists():
+            (page if page.can_print else self._build(0)).print_paper()
+        else:
+            page.print_list()
 
     def may_close(self) -> bool:
         return all(page.may_close() for page in self._made.values())
