@@ -155,7 +155,7 @@ def test_the_first_ask_starts_the_hold_and_an_early_answer_asks_why(
 ) -> None:
     page = turn_to(tab, TALKS, qtbot)
     assert "no hold set yet" in page.state.text()
-    press(page.rounds, "Add…", qtbot)
+    press(page.rounds, "Add a round…", qtbot)
     form = form_of(window, qtbot)
     write(form, subject="扣点", asked="6")
     save(form, qtbot)
