@@ -4033,6 +4033,10 @@ Any customer list, product list or list of sales lines will do; no template is n
         <translation>后一天</translation>
     </message>
     <message>
+        <source>Order the stops…</source>
+        <translation>排顺序…</translation>
+    </message>
+    <message>
         <source>Plan the day…</source>
         <translation>当日计划…</translation>
     </message>

@@ -25,7 +25,7 @@ DUE_LATE = Text(
     "“{route}” is walked today: {count} shop(s), {late} of them overdue.",
 )
 UNROUTED = Text(
-    "{count} 家在做生意的店没有排进线路，没有人去拜访。",
+    "{count} 家合作的客户没有排进线路，没有人定期去拜访。",
     "{count} active shop(s) on no route: nobody visits them.",
 )
 COMPLAINT = Text("“{shop}”的投诉还没有处理：{what}", "A complaint of “{shop}” is still open: {what}")

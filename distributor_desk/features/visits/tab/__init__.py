@@ -155,6 +155,7 @@ class VisitsTab(Tab):
             page.day_asked.connect(lambda day, rep: self.page("today").show_day(day, rep))
         elif key == "today":
             page.sheet_asked.connect(lambda day, shop: self.page("enter").open_sheet(day, shop))
+            page.order_asked.connect(lambda shop: self.page("routes").show_stop(shop))
 
 
 def _lent(desk: Desk) -> Sequence[tuple[str, Text, Maker]]:

@@ -93,6 +93,7 @@ class TodayPage(ListPage):
 
     can_print = True
     sheet_asked = Signal(object, int)
+    order_asked = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
         every = frozenset(c.key for c in STOP_COLUMNS)
@@ -270,6 +271,7 @@ class TodayPage(ListPage):
         self.row.addWidget(self._step("▶", 1, self.tr("Day after")))
         self.row.addWidget(self.rep)
         self.row.addWidget(self.note, 1)
+        self.deed(self.tr("Order the stops…"), lambda ids: self.order_asked.emit(ids[0]))
         self.button(self.tr("Plan the day…"), self._plan_day)
         more = QPushButton(self.tr("More papers"), autoDefault=False)
         menu = QMenu(more)
