@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from distributor_desk.core.language import Language
 from distributor_desk.desktop import theme
@@ -16,7 +16,6 @@ from distributor_desk.spreadsheets.columns import Column
 
 MOST_ROWS = 11
 _ON_A_PAGE = 2 * MOST_ROWS
-_CELLS = 3  # label, editor, problem
 
 
 class FormFields(QWidget):
@@ -60,18 +59,22 @@ class FormFields(QWidget):
         return self.pages
 
     def _page(self, columns: Sequence[Column]) -> QWidget:
+        """One column of fields, or two that know nothing of each other's heights."""
         page = QWidget()
-        grid = QGridLayout(page)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(4)
+        across = QHBoxLayout(page)
         narrow = len(columns) > MOST_ROWS
         rows = -(-len(columns) // 2) if narrow else len(columns)
-        for place, column in enumerate(columns):
-            self._place(grid, column, place % rows, place // rows * _CELLS, narrow=narrow)
-        grid.setRowStretch(rows, 1)
+        for first in range(0, len(columns), max(1, rows)):
+            grid = QGridLayout()
+            grid.setHorizontalSpacing(8)
+            grid.setVerticalSpacing(4)
+            for row, column in enumerate(columns[first : first + rows]):
+                self._place(grid, column, row, narrow=narrow)
+            grid.setRowStretch(rows, 1)
+            across.addLayout(grid, 1)
         return page
 
-    def _place(self, grid: QGridLayout, column: Column, row: int, left: int, *, narrow: bool) -> None:
+    def _place(self, grid: QGridLayout, column: Column, row: int, *, narrow: bool) -> None:
         name, editor = column.text.in_(self._language), self.editors[column.key]
         label = QLabel(f"{name} *" if column.required else name)
         label.setBuddy(editor)
@@ -84,11 +87,11 @@ class FormFields(QWidget):
         theme.dress(problem, "problem")
         problem.setMinimumWidth(130 if narrow else 200)
         top = Qt.AlignmentFlag.AlignTop if isinstance(editor, NotesEditor) else Qt.AlignmentFlag.AlignVCenter
-        grid.addWidget(label, row, left, top)
-        grid.addWidget(editor, row, left + 1)
-        grid.addWidget(problem, row, left + 2, top)
-        grid.setColumnStretch(left + 1, 3)
-        grid.setColumnStretch(left + 2, 2)
+        grid.addWidget(label, row, 0, top)
+        grid.addWidget(editor, row, 1)
+        grid.addWidget(problem, row, 2, top)
+        grid.setColumnStretch(1, 3)
+        grid.setColumnStretch(2, 2)
         self.problems[column.key] = problem
 
     def values(self) -> dict[str, Any]:

@@ -18,14 +18,12 @@ class CustomerPanel(QFrame):
     """A room's part of the customer's page. A room overrides `read_again`; `shows` names its tables.
 
     `page` names the sub-tab in which it stands (None: one of the room's own name). A `lazy` panel reads only
-    once it is seen; the others read with the card. A `tall` one takes all the height there is. `in_sight` says
-    whether the page is in front.
+    once it is seen; the others read with the card. `in_sight` says whether the page is in front.
     """
 
     shows: frozenset[str] = frozenset()
     page: Text | None = None
     lazy = False
-    tall = False
 
     def __init__(self, desk: Desk, heading: str) -> None:
         super().__init__()

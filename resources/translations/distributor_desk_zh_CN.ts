@@ -972,6 +972,10 @@ Any customer list, product list or list of sales lines will do; no template is n
         <source>Backups (*.ddbk)</source>
         <translation>备份 (*.ddbk)</translation>
     </message>
+    <message>
+        <source>The backup is of another company: keep it as</source>
+        <translation>这份备份是另一家公司的，另存为</translation>
+    </message>
 </context>
 <context>
     <name>FilesPanel</name>
@@ -2292,8 +2296,8 @@ Any customer list, product list or list of sales lines will do; no template is n
 <context>
     <name>Part</name>
     <message>
-        <source>There is nothing here about this customer.</source>
-        <translation>这里还没有这个客户的内容。</translation>
+        <source>There is nothing about this customer here.</source>
+        <translation type="unfinished">这里没有这位客户的内容。</translation>
     </message>
 </context>
 <context>
@@ -2976,6 +2980,69 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Print the board…</source>
         <translation>打印业绩板…</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreWindow</name>
+    <message>
+        <source>Restore a backup</source>
+        <translation>恢复备份</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>备份时间</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>为什么备份</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Backups of this company, newest first</source>
+        <translation>这家公司的备份，新的在前</translation>
+    </message>
+    <message>
+        <source>Restore this backup</source>
+        <translation>恢复这一份</translation>
+    </message>
+    <message>
+        <source>Copy to…</source>
+        <translation>复制到…</translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation>别处的文件…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>There is no backup of this company in {folder}.</source>
+        <translation>“{folder}”里还没有这家公司的备份。</translation>
+    </message>
+    <message>
+        <source>Bring back the company as it was on {made}? What was done since then is gone from it; the present file is kept in this list.</source>
+        <translation>恢复到 {made} 的样子吗？那以后做的操作都会不见；现在的文件会留在这份清单里。</translation>
+    </message>
+    <message>
+        <source>Restore it</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation>不恢复</translation>
+    </message>
+    <message>
+        <source>Copy the backup to</source>
+        <translation>把备份复制到</translation>
+    </message>
+    <message>
+        <source>The company becomes again what it was when the backup was made; the present file is kept as a backup, and the window opens again.</source>
+        <translation>公司文件会回到备份时的样子；现在的文件会先留一份备份，窗口会重新打开。</translation>
     </message>
 </context>
 <context>
@@ -3969,6 +4036,10 @@ Any customer list, product list or list of sales lines will do; no template is n
         <translation>后一天</translation>
     </message>
     <message>
+        <source>Order the stops…</source>
+        <translation>排顺序…</translation>
+    </message>
+    <message>
         <source>Plan the day…</source>
         <translation>当日计划…</translation>
     </message>
@@ -4211,6 +4282,10 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Distributor Desk</source>
+        <translation>经销商案头</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -233,3 +234,19 @@ def test_each_field_has_an_accessible_name_and_problem(desk: Desk, qtbot: QtBot,
     target = form.fields.editors["amount"].target
     assert target.accessibleName() == "Amount"
     assert "Not a number" in target.accessibleDescription()
+
+
+def test_a_tall_field_makes_no_gap_in_the_other_column(desk: Desk, qtbot: QtBot, saved: Saved) -> None:
+    columns = (
+        *(Column(f"left{n}", plain(f"L{n}")) for n in range(6)),
+        Column("notes", plain("Notes"), most=2000),
+        *(Column(f"right{n}", plain(f"R{n}")) for n in range(5)),
+    )
+    form = RecordForm(
+        desk, Text("修改", "Change"), columns, {}, saved, save_words=Text("审核通过", "Approve")
+    )
+    qtbot.addWidget(form)
+    form.show()
+    tops = [form.fields.editors[f"left{n}"].y() for n in range(6)]
+    assert len({second - first for first, second in pairwise(tops)}) == 1
+    assert form._save_button.text() == "Approve"

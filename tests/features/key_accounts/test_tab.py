@@ -155,7 +155,7 @@ def test_the_first_ask_starts_the_hold_and_an_early_answer_asks_why(
 ) -> None:
     page = turn_to(tab, TALKS, qtbot)
     assert "no hold set yet" in page.state.text()
-    press(page.rounds, "Add…", qtbot)
+    press(page.rounds, "Add a round…", qtbot)
     form = form_of(window, qtbot)
     write(form, subject="扣点", asked="6")
     save(form, qtbot)
@@ -487,3 +487,22 @@ def test_a_stores_page_says_what_its_retailer_asks(window: MainWindow, qtbot: Qt
     press(customers.page, "Open the contract", qtbot)
     settle(window.desk, qtbot)
     assert window.tabs.tabText(window.tabs.currentIndex()) == "KA fees"
+
+
+def test_a_sentence_opens_the_negotiation_or_the_entry_it_speaks_of(
+    tab: KeyAccountsTab, window: MainWindow, chain: Company, qtbot: QtBot
+) -> None:
+    rows = [[f"2026-02-0{day}", CHAIN, "堆头费", 5, "厂家"] for day in (1, 2, 3)]
+    bring(chain, {"费用台账": [["日期", "系统", "科目", "金额", "承担方"], *rows]})
+    settle(window.desk, qtbot)
+    last_year, this_year = contract(chain, 2025), contract(chain, 2026)
+    window.desk.open_record("key_accounts", this_year, "talks")
+    settle(window.desk, qtbot)
+    assert tab.pages.tabs.currentIndex() == TALKS
+    tab.open_record(last_year)
+    settle(window.desk, qtbot)
+    wanted = entries(chain)[0].id
+    window.desk.open_record("key_accounts", this_year, str(wanted))
+    settle(window.desk, qtbot)
+    assert tab.pages.tabs.currentIndex() == BOOK
+    qtbot.waitUntil(lambda: tab.pages.entries.list.table.current_id() == wanted)

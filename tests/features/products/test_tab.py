@@ -18,6 +18,7 @@ from tests.features.at_desk import (
     form_of,
     keys,
     press,
+    printed,
     save,
     settle,
     tab_of,
@@ -151,7 +152,10 @@ def test_the_toolbar_shows_the_deeds_of_the_page_in_front(window: MainWindow, qt
     tab.page("brands")
     settle(window.desk, qtbot)
     assert deeds() == {"New brand"}
-    assert not window.toolbar.print_.isEnabled()
+    window.toolbar.print_.trigger()
+    dialog, said = printed(window, qtbot)
+    assert "Brandsandagencies" in said, "a page without a paper of its own prints what is seen"
+    dialog.reject()
     tab.page("portfolio")
     settle(window.desk, qtbot)
     assert deeds() == set()

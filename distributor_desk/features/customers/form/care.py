@@ -34,7 +34,7 @@ class CarePanel(CustomerPanel):
 
     shows = frozenset({"care", "question"})
     page = PAGE
-    lazy = tall = True
+    lazy = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "")

@@ -46,7 +46,7 @@ class FilesPanel(CustomerPanel):
 
     shows = frozenset({"attachment"})
     page = PAGE
-    lazy = tall = True
+    lazy = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "")

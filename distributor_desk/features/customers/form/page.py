@@ -62,6 +62,7 @@ class CustomerPage(QWidget):
         self.desk = desk
         self.customer_id: int | None = None
         self._stale = False
+        self._wanted = ""
         self._name, self._line = QLabel(wordWrap=True), QLabel(wordWrap=True)
         theme.dress(self._name, "title")
         theme.dress(self._line, "note")
@@ -96,7 +97,8 @@ class CustomerPage(QWidget):
         return QSize(min(540, self.screen().availableGeometry().width() * 2 // 5), 600)
 
     def open_part(self, name: str) -> None:
-        """Bring the sub-tab of this name to the front."""
+        """Bring the sub-tab of this name to the front; before there is one, once it is there."""
+        self._wanted = name
         for place in range(self.parts.count()):
             if self.parts.tabText(place) == name:
                 self.parts.setCurrentIndex(place)
@@ -104,6 +106,7 @@ class CustomerPage(QWidget):
     def _show_panels(self) -> None:
         if not self.panels and self.customer_id is not None:
             self._make_panels()
+            self.open_part(self._wanted)
         for panel in self.panels:
             panel.show_customer(self.customer_id)
 

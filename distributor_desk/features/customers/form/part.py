@@ -10,25 +10,23 @@ from distributor_desk.desktop.panel import CustomerPanel
 
 
 class Part(QWidget):
-    """Panels below each other at the top; a tall one takes all the height that is left."""
+    """Panels below each other at the top; one with a list takes all the height that is left."""
 
     def __init__(self) -> None:
         super().__init__()
         self.panels: list[CustomerPanel] = []
-        self.nothing = QLabel(self.tr("There is nothing here about this customer."), wordWrap=True)
+        self.nothing = QLabel(self.tr("There is nothing about this customer here."), wordWrap=True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         theme.dress(self.nothing, "note")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(8, 4, 8, 8)
         self._column.addWidget(self.nothing)
-        self._column.addStretch(1)
+        self._column.addStretch(0)
 
     def add(self, panel: CustomerPanel) -> None:
         self.panels.append(panel)
-        last = self._column.count() - 1
-        self._column.insertWidget(last, panel, 1 if panel.tall else 0)
-        if panel.tall:
-            self._column.setStretch(last + 1, 0)
+        grows = Qt.Orientation.Vertical in panel.column.expandingDirections()
+        self._column.insertWidget(self._column.count() - 1, panel, int(grows))
         panel.installEventFilter(self)
         self._look()
 

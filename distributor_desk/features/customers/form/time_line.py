@@ -23,7 +23,7 @@ class TimeLinePanel(CustomerPanel):
     """Day, kind, what, who; one kind alone where it is chosen."""
 
     page = PAGE
-    lazy = tall = True
+    lazy = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "")

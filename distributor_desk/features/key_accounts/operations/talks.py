@@ -40,7 +40,7 @@ EMPTY = Text(
     "Write what happened: what they asked, what we said or gave.",
 )
 STILL_HOLDING = Text(
-    "暂缓期到 {day} 才结束。要提前答复，请在“提前答复的原因”里写明原因。",
+    "“先不表态”到 {day} 才结束。要提前答复，请在“提前答复的原因”里写明原因。",
     "The hold lasts until {day}. To answer earlier, write why in “Reason for answering early”.",
 )
 NOTE_FOR_LOSS = Text(

@@ -91,10 +91,11 @@ def _talks(session: Session, row: KaContract, name: str, today: date, ledger: Le
         and today - timedelta(days=30) <= hold <= today + timedelta(days=HOLD_NEAR)
     ):
         words = _HOLD.with_(name=name, year=row.year, day=hold)
-        found.append(Todo(ROOM, row.id, words, _OPEN, hold, more, urgent=hold <= today))
+        found.append(Todo(ROOM, row.id, words, _OPEN, hold, more, urgent=hold <= today, part="talks"))
     if asks and deadline and today <= deadline <= today + timedelta(days=DEADLINE_NEAR):
         words = _DEADLINE.with_(name=name, year=row.year, day=deadline, count=len(asks))
-        found.append(Todo(ROOM, row.id, words, _OPEN, deadline, more, urgent=(deadline - today).days <= 3))
+        soon = (deadline - today).days <= 3
+        found.append(Todo(ROOM, row.id, words, _OPEN, deadline, more, urgent=soon, part="talks"))
     return found
 
 
@@ -121,7 +122,7 @@ def _advances(session: Session, today: date) -> list[Todo]:
         .order_by(KaContract.year.desc())
         .limit(1)
     )
-    return [Todo(ROOM, newest or -retailer, words, _CLAIM, first.on, total)]
+    return [Todo(ROOM, newest or -retailer, words, _CLAIM, first.on, total, part=str(first.id))]
 
 
 def find(session: Session, words: str, *, most: int = 10) -> list[Found]:

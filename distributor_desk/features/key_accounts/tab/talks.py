@@ -46,7 +46,11 @@ CALM = Text(
 )
 PEERS = Text("同行：{said}", "The others: {said}")
 EARLY = Text("过早让步 {count} 次", "{count} early concession(s)")
-TODAY, DEADLINE, HOLD_END = Text("今天", "today"), Text("最后期限", "deadline"), Text("暂缓到期", "hold ends")
+TODAY, DEADLINE, HOLD_END = (
+    Text("今天", "today"),
+    Text("最后期限", "deadline"),
+    Text("先不表态到期", "hold ends"),
+)
 GAVE, ASKED, MET = Text("让步", "gave way"), Text("要求", "asked"), Text("回合", "round")
 
 

@@ -110,7 +110,7 @@ class RatesPage(QWidget):
 
     def _label(self, rate: Rate, by: str) -> str:
         name = rate.name or str(rate.key)
-        return name[2:] if by == BY_MONTH else name[:6]
+        return name[2:] if by == BY_MONTH else name
 
     def _day(self, day: date, name: str) -> QDateEdit:
         edit = QDateEdit(QDate(day))

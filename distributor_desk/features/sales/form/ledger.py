@@ -50,7 +50,7 @@ class LedgerPanel(CustomerPanel):
 
     shows = SHOWS
     page = TITLE
-    lazy = tall = True
+    lazy = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "")

@@ -64,12 +64,17 @@ class Tile(QFrame):
         self.spark = Sparkline()
         words = QVBoxLayout()
         words.setSpacing(1)
-        for label in (self.name, self.value, self.before):
+        for label in (self.name, self.value):
             words.addWidget(label)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(10, 6, 10, 6)
+        row = QHBoxLayout()
         row.addLayout(words, 1)
         row.addWidget(self.spark)
+        self.before.setWordWrap(True)  # the whole width is its own, and a second line on a small screen
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 6, 10, 6)
+        column.setSpacing(1)
+        column.addLayout(row)
+        column.addWidget(self.before)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 

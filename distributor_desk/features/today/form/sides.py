@@ -61,7 +61,7 @@ class SideFacts(QScrollArea):
             column.addWidget(part)
             column.addSpacing(8)
         look = QPushButton(self.tr("Shares by brand and category…"))
-        look.clicked.connect(lambda: desk.open_record("portfolio", 0))
+        look.clicked.connect(lambda: desk.open_record("portfolio", 0, "shares"))
         column.addWidget(look)
         column.addStretch(1)
 

@@ -25,7 +25,7 @@ DUE_LATE = Text(
     "“{route}” is walked today: {count} shop(s), {late} of them overdue.",
 )
 UNROUTED = Text(
-    "{count} 家在做生意的店没有排进线路，没有人去拜访。",
+    "{count} 家合作的客户没有排进线路，没有人定期去拜访。",
     "{count} active shop(s) on no route: nobody visits them.",
 )
 COMPLAINT = Text("“{shop}”的投诉还没有处理：{what}", "A complaint of “{shop}” is still open: {what}")
@@ -39,6 +39,7 @@ TOMORROW = Text(
 )
 OPEN_TOMORROW = Text("做计划", "Plan it")
 OPEN_SHOP = Text("看这家店", "Open the shop")
+OPEN_PROMISE = Text("去处理", "Deal with it")
 OPEN_LIST = Text("看承诺", "See the promises")
 OPEN_DAY = Text("看当日拜访", "See the day's visits")
 OPEN_ROUTES = Text("排线路", "Put them on a route")
@@ -57,8 +58,8 @@ def _promises(session: Session, today: date) -> list[Todo]:
     late = promises.overdue(session, today)
     said = [
         Todo(
-            "customers", i, PROMISE.with_(shop=name, days=(today - due).days, what=what), OPEN_SHOP, due,
-            urgent=(today - due).days > 7,
+            "visits", Place.PROMISES, PROMISE.with_(shop=name, days=(today - due).days, what=what), OPEN_PROMISE,
+            due, urgent=(today - due).days > 7, part=str(i),
         )
         for i, name, what, due in late[:MOST]
     ]  # fmt: skip
@@ -82,7 +83,7 @@ def _routes(session: Session, today: date) -> list[Todo]:
 
 def _complaints(session: Session) -> list[Todo]:
     return [
-        Todo("customers", i, COMPLAINT.with_(shop=name, what=what), OPEN_SHOP, day)
+        Todo("customers", i, COMPLAINT.with_(shop=name, what=what), OPEN_SHOP, day, part="visits")
         for _, i, name, day, what in ladder.open_complaints(session)[:MOST]
     ]
 

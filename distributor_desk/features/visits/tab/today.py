@@ -93,6 +93,7 @@ class TodayPage(ListPage):
 
     can_print = True
     sheet_asked = Signal(object, int)
+    order_asked = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
         every = frozenset(c.key for c in STOP_COLUMNS)
@@ -129,12 +130,24 @@ class TodayPage(ListPage):
 
     def show_day(self, day: date, rep: str = "") -> None:
         """Another day, of one rep or of all."""
+        if rep and self.rep.findData(rep) < 0:
+            self.rep.addItem(rep, rep)
         self.rep.setCurrentIndex(max(0, self.rep.findData(rep or None)))
         self.day.setDate(QDate(day))
 
-    def show_route(self, _route_id: int) -> None:
-        """Today's list, for a sentence that speaks of one of its routes."""
+    def show_route(self, route_id: int) -> None:
+        """Today's list of the rep who walks a route, for a sentence that speaks of it."""
+
+        def rep_of(session: Reading) -> str | None:
+            return next((r.rep for r in days.planned_routes(session) if r.id == route_id), None)
+
         self.show_day(self.desk.today())
+        self.desk.runner.read(
+            rep_of,
+            lambda rep: self.show_day(self.desk.today(), rep or ""),
+            owner=self,
+            key=(id(self), "route"),
+        )
 
     # papers
 
@@ -258,6 +271,7 @@ class TodayPage(ListPage):
         self.row.addWidget(self._step("▶", 1, self.tr("Day after")))
         self.row.addWidget(self.rep)
         self.row.addWidget(self.note, 1)
+        self.deed(self.tr("Order the stops…"), lambda ids: self.order_asked.emit(ids[0]))
         self.button(self.tr("Plan the day…"), self._plan_day)
         more = QPushButton(self.tr("More papers"), autoDefault=False)
         menu = QMenu(more)
