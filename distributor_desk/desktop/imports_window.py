@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from distributor_desk.core.changed import Changed
@@ -13,6 +12,7 @@ from distributor_desk.core.language import Text
 from distributor_desk.core.money import shown
 from distributor_desk.desktop import messages, theme
 from distributor_desk.desktop.desk import Desk
+from distributor_desk.desktop.keys import KeyDeeds
 from distributor_desk.desktop.plain_list import PlainList
 from distributor_desk.storage import batches, made
 from distributor_desk.storage.batches import BatchLine, BatchUndone, SheetCounts
@@ -74,7 +74,7 @@ class ImportsWindow(QDialog):
         self._lay_out()
         self._undo.clicked.connect(self.take_back)
         self.list.itemSelectionChanged.connect(self._selected)
-        QShortcut(QKeySequence("Del"), self.list, self.take_back, context=Qt.ShortcutContext.WidgetShortcut)
+        KeyDeeds(self.list, {"Del": self.take_back})
         desk.changed.connect(self._heed)
         self.refresh()
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -67,6 +68,27 @@ def test_a_row_is_looked_up_by_its_month_and_kind(panel: LedgerPanel, qtbot: QtB
     kinds = panel.list.filter_row.combos["kind"]
     kinds.setCurrentIndex(kinds.findData("return"))
     qtbot.waitUntil(lambda: amounts(panel) == ["-10.00"])
+
+
+def test_enter_corrects_and_delete_takes_out_while_the_list_of_customers_stands_beside_it(
+    panel: LedgerPanel, tab: CustomersTab, window: MainWindow, qtbot: QtBot
+) -> None:
+    view = panel.list.table.view
+    view.setFocus()
+    view.selectRow(1)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    form = form_of(window, qtbot)
+    fill(form, amount="35")
+    save(form, qtbot)
+    assert amounts(panel)[1] == "-35.00"
+    view.selectRow(1)
+    qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert "2026-02-21" in QGuiApplication.clipboard().text()
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: amounts(panel) == ["-10.00", "60.00"])
+    tab.table.view.setFocus()
+    qtbot.keyClick(tab.table.view, Qt.Key.Key_Return)
+    assert "惠多多超市" in form_of(window, qtbot).windowTitle()
 
 
 def test_a_sale_and_a_payment_are_booked_by_hand(

@@ -13,6 +13,7 @@ from distributor_desk.core.money import shown
 from distributor_desk.desktop import messages, theme
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.filter_row import Filter
+from distributor_desk.desktop.keys import KeyDeeds
 from distributor_desk.desktop.panel import CustomerPanel, FactGrid
 from distributor_desk.desktop.record_form import RecordForm
 from distributor_desk.desktop.record_window import EditableList
@@ -66,6 +67,7 @@ class LedgerPanel(CustomerPanel):
         )
         self.list.table.activated.connect(self._correct)
         self.list.table.retire_asked.connect(self._take_out)
+        KeyDeeds(self.list, {"Ctrl+N": lambda: self.book("line")})
         self._names: list[str] = []
         self._lay_out()
 
