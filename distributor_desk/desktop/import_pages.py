@@ -38,6 +38,7 @@ class ChoosePage(QWidget):
         )
         button = QPushButton(icons.icon("folder-open"), self.tr("Choose workbooks…"), default=True)
         button.clicked.connect(self.asked)
+        self.setFocusProxy(button)
         blank = QPushButton(self.tr("Blank workbook to fill in…"), autoDefault=False)
         blank.setToolTip(self.tr("With lists to choose from, notes and two examples"))
         blank.clicked.connect(self.template_asked)

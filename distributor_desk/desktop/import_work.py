@@ -62,6 +62,7 @@ class WorkPage(QWidget):
         ):
             self.tabs.addTab(page, words)
         self.chips: dict[str, QPushButton] = {}
+        self.setFocusProxy(self.tabs.tabBar())
         self._lay_out()
         self._connect()
 
