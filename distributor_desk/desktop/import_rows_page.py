@@ -101,7 +101,7 @@ class RowsPage(QWidget):
             self.view.setCurrentIndex(self.model.index(row, section))
         if same:
             self.view.verticalScrollBar().setValue(scroll)
-            self.view.horizontalScrollBar().setValue(sideways)
+        self.view.horizontalScrollBar().setValue(sideways if same else 0)
 
     def show_only(self, outcome: str | None) -> None:
         self.model.show_only(outcome)

@@ -122,7 +122,7 @@ class ImportsWindow(QDialog):
             f"{sum(s.created for s in sheets):,}",
             f"{sum(s.updated for s in sheets):,}",
             f"{sum(s.rejected for s in sheets):,}",
-            _money([s.money for s in sheets if s.kind not in _CARDS]),
+            _money([s.money for s in sheets if s.kind in telling.MONEY_KINDS]),
             self.tr("undone") if line.undone else "",
         ]
 
@@ -149,8 +149,8 @@ class ImportsWindow(QDialog):
             sheet.read, sheet.created, sheet.updated, sheet.unchanged, sheet.rejected, sheet.skipped,
         )  # fmt: skip
         kind = self._desk.say(kinds.get(sheet.kind, Text(sheet.kind, sheet.kind)))
-        cards = sheet.kind in _CARDS
-        money = ["", ""] if cards else [_money([sheet.money]), _money([sheet.money_rejected])]
+        moved = sheet.kind in telling.MONEY_KINDS
+        money = [_money([sheet.money]), _money([sheet.money_rejected])] if moved else ["", ""]
         return [sheet.sheet, kind, *(f"{figure:,}" for figure in figures), *money]
 
     def _show_there(self, counts: dict[str, int]) -> None:
@@ -177,10 +177,6 @@ class ImportsWindow(QDialog):
         column.addWidget(self.there)
         column.addWidget(self.answer)
         column.addLayout(row)
-
-
-_CARDS = frozenset({"customers", "products"})
-"""Kinds whose money (limits, prices) is nothing to add to sales and payments."""
 
 
 def _money(amounts: list[Decimal | None]) -> str:
