@@ -35,6 +35,7 @@ class RecordForm(QDialog):
     looks at all values together and gives words for the fields that do not fit. `suggestions` are offered
     while typing, by column key. A `fresh` record (new, or copied from another) is saved with all its fields,
     changed or not. With `save_unchanged` a form that nobody typed into is saved as well: it asks for a deed, not for a change.
+    `yes` is what the button says where nothing is saved: what happens next.
     """
 
     saved = Signal(object)
@@ -51,11 +52,12 @@ class RecordForm(QDialog):
         check: Check | None = None,
         fresh: bool = False,
         save_unchanged: bool = False,
+        yes: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk, self._save_values, self._check = desk, save, check
-        self._fresh, self._save_unchanged = fresh, save_unchanged
+        self._fresh, self._save_unchanged, self._yes = fresh, save_unchanged, yes
         self.setWindowTitle(f"{desk.say(title)}[*]")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.fields = FormFields(columns, initial, desk.language, desk.today(), suggestions or {})
@@ -130,7 +132,7 @@ class RecordForm(QDialog):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self.fields)
         scroll.setMinimumWidth(self.fields.sizeHint().width() + 14)
-        self._save_button = QPushButton(self.tr("Save"), default=True)
+        self._save_button = QPushButton(self._yes or self.tr("Save"), default=True)
         self._save_button.clicked.connect(self.save)
         cancel = QPushButton(self.tr("Cancel"), autoDefault=False)
         cancel.clicked.connect(self.reject)

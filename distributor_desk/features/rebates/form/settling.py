@@ -73,7 +73,7 @@ class SettleDeeds(QObject):
 
         form = RecordForm(
             self._desk, ASK_DAYS.with_(customer=customer), (DAYS,), {}, lambda values: values["days"], fresh=True,
-            parent=self._parent,
+            yes=self.tr("Show the statement"), parent=self._parent,
         )  # fmt: skip
         form.saved.connect(then)
         form.open()
