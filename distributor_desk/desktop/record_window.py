@@ -79,6 +79,7 @@ class EditableList(QWidget):
         column.addWidget(self.table, 1)
         column.addLayout(self.buttons)
         KeyDeeds(self, {QKeySequence.StandardKey.Find: self.filter_row.to_search})
+        KeyDeeds(self.filter_row.search, {"Down": self.table.view.setFocus})
         if editing is not None:
             KeyDeeds(self, {"Ctrl+N": self.add_new})
             self._add_editing(editing)

@@ -131,6 +131,7 @@ class ListTab(Tab):
         column.addWidget(self.table)
         self.splitter.addWidget(left)
         KeyDeeds(left, {QKeySequence.StandardKey.Find: self.filter_row.to_search})
+        KeyDeeds(self.filter_row.search, {"Down": self.table.view.setFocus})
         self.splitter.setChildrenCollapsible(False)
         if detail is not None:
             self._add_detail(key, detail)

@@ -74,8 +74,13 @@ def test_the_lines_and_the_opening_balance_come_to_what_is_owed(panel: LedgerPan
 
 
 def test_a_row_is_looked_up_by_its_month_and_kind(panel: LedgerPanel, qtbot: QtBot) -> None:
+    panel.list.table.view.setFocus()
+    qtbot.keyClick(panel.list.table.view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert panel.list.filter_row.search.hasFocus()  # this list's, though the customers' own stands beside it
     qtbot.keyClicks(panel.list.filter_row.search, "2026-02-21")
     qtbot.waitUntil(lambda: amounts(panel) == ["-30.00"])
+    qtbot.keyClick(panel.list.filter_row.search, Qt.Key.Key_Down)
+    assert panel.list.table.view.hasFocus()
     panel.list.filter_row.clear()
     qtbot.waitUntil(lambda: len(amounts(panel)) == 3)
     kinds = panel.list.filter_row.combos["kind"]
