@@ -55,9 +55,12 @@ class PagedTab(Tab):
 
     def page(self, key: str) -> Tab:
         """A page by its key, brought to the front."""
-        place = [offered.key for offered in self._offered].index(key)
-        self.pages.setCurrentIndex(place)
-        return self._build(place)
+        self.pages.setCurrentIndex(self._place(key))
+        return self.built(key)
+
+    def built(self, key: str) -> Tab:
+        """A page by its key, where it stands."""
+        return self._build(self._place(key))
 
     def front(self) -> Tab:
         """The page that is to be seen."""
@@ -66,9 +69,17 @@ class PagedTab(Tab):
     def open_page(self, key: str, record_id: int) -> None:
         self.page(key).open_record(record_id)
 
+    def printed_page(self) -> Tab | None:
+        """The page whose paper is printed: the one in front, where it has any."""
+        return self.front() if self.front().can_print else None
+
     def print_paper(self) -> None:
-        if self.front().can_print:
-            self.front().print_paper()
+        page = self.printed_page()
+        if page is not None:
+            page.print_paper()
+
+    def joined(self, key: str, page: Tab) -> None:
+        """A page was built: a room may let it lead to others."""
 
     def may_close(self) -> bool:
         return all(page.may_close() for page in self.made.values())
@@ -84,8 +95,11 @@ class PagedTab(Tab):
         for action in self.actions():
             self.removeAction(action)
         self.addActions(page.actions())
-        self.can_print = page.can_print
+        self.can_print = self.printed_page() is not None
         self.deeds_changed.emit()
+
+    def _place(self, key: str) -> int:
+        return [offered.key for offered in self._offered].index(key)
 
     def _build(self, place: int) -> Tab:
         offered = self._offered[place]
@@ -93,5 +107,6 @@ class PagedTab(Tab):
             page = offered.make(self.desk)
             page.arrived.connect(self.arrived)
             self.made[offered.key] = page
+            self.joined(offered.key, page)
             self.pages.widget(place).layout().addWidget(page)  # type: ignore[union-attr]
         return self.made[offered.key]

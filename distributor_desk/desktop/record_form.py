@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -22,6 +23,7 @@ from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import Text
 from distributor_desk.desktop import messages, theme
 from distributor_desk.desktop.desk import Desk
+from distributor_desk.desktop.editors import UnreadableError
 from distributor_desk.desktop.form_fields import FormFields
 from distributor_desk.spreadsheets.columns import Column
 
@@ -32,7 +34,8 @@ class RecordForm(QDialog):
     """`save(values)` runs on the writer's thread with the changed fields only; its answer goes out by `saved`.
 
     When it raises a DeskError the form stays open with what was typed and shows the sentence. `check`
-    looks at all values together and gives words for the fields that do not fit. `suggestions` are offered
+    looks at all values together and gives words for the fields that do not fit; `remark` does so while one types,
+    of what fits and deserves a second thought: it is said, and saved all the same. `suggestions` are offered
     while typing, by column key. A `fresh` record (new, or copied from another) is saved with all its fields,
     changed or not. With `save_unchanged` a form that nobody typed into is saved as well: it asks for a deed, not for a change.
     `yes` is what the button says where nothing is saved: what happens next.
@@ -50,13 +53,14 @@ class RecordForm(QDialog):
         *,
         suggestions: Mapping[str, Sequence[str]] | None = None,
         check: Check | None = None,
+        remark: Check | None = None,
         fresh: bool = False,
         save_unchanged: bool = False,
         yes: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._save_values, self._check = desk, save, check
+        self._desk, self._save_values, self._check, self._remark = desk, save, check, remark
         self._fresh, self._save_unchanged, self._yes = fresh, save_unchanged, yes
         self.setWindowTitle(f"{desk.say(title)}[*]")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -124,6 +128,10 @@ class RecordForm(QDialog):
 
     def _edited(self) -> None:
         self.setWindowModified(self.fields.is_touched())
+        if self._remark is not None:
+            with suppress(UnreadableError):
+                said = self._remark(self.fields.values())
+                self.fields.remark({key: self._desk.say(words) for key, words in said.items()})
 
     def _lay_out(self, *, required: bool) -> None:
         self._saving = False

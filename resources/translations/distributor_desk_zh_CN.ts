@@ -63,7 +63,7 @@
     </message>
     <message>
         <source>Owed: {owed}   of which overdue: {late}   paid in advance: {ahead}   together: {both}</source>
-        <translation>欠款合计：{owed}　其中逾期：{late}　预收：{ahead}　相抵后：{both}</translation>
+        <translation>欠款合计：{owed}&#x3000;其中逾期：{late}&#x3000;预收：{ahead}&#x3000;相抵后：{both}</translation>
     </message>
     <message>
         <source>Owed: {owed}   of which overdue: {late}</source>
