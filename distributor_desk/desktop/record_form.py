@@ -38,7 +38,7 @@ class RecordForm(QDialog):
     of what fits and deserves a second thought: it is said, and saved all the same. `suggestions` are offered
     while typing, by column key. A `fresh` record (new, or copied from another) is saved with all its fields,
     changed or not. With `save_unchanged` a form that nobody typed into is saved as well: it asks for a deed, not for a change.
-    `save_words` stand on the button of a form that does more than save.
+    `yes` is what the button says of a form that does more, or something else, than save.
     """
 
     saved = Signal(object)
@@ -56,17 +56,16 @@ class RecordForm(QDialog):
         remark: Check | None = None,
         fresh: bool = False,
         save_unchanged: bool = False,
-        save_words: Text | None = None,
+        yes: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk, self._save_values, self._check, self._remark = desk, save, check, remark
-        self._fresh, self._save_unchanged = fresh, save_unchanged
+        self._fresh, self._save_unchanged, self._yes = fresh, save_unchanged, yes
         self.setWindowTitle(f"{desk.say(title)}[*]")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.fields = FormFields(columns, initial, desk.language, desk.today(), suggestions or {})
         self.refusal = _Refusal()
-        self._save_words = desk.say(save_words) if save_words else self.tr("Save")
         self._lay_out(required=any(column.required for column in columns))
         self.fields.edited.connect(self._edited)
         self._edited()
@@ -141,7 +140,7 @@ class RecordForm(QDialog):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self.fields)
         scroll.setMinimumWidth(self.fields.sizeHint().width() + 14)
-        self._save_button = QPushButton(self._save_words, default=True)
+        self._save_button = QPushButton(self._yes or self.tr("Save"), default=True)
         self._save_button.clicked.connect(self.save)
         cancel = QPushButton(self.tr("Cancel"), autoDefault=False)
         cancel.clicked.connect(self.reject)

@@ -38,6 +38,8 @@ class Account:
     ageing: Ageing
     last_payment: date | None = None
     retired: bool = False
+    opening: Decimal | None = None
+    opened_on: date | None = None
 
     @property
     def over_limit(self) -> Decimal:
@@ -91,7 +93,9 @@ def _accounts(session: Session, as_of: date, default_days: int, only: int | None
         credit_days = default_days if days is None else days
         own = _open_postings(booked.get(i, ()), opening, begin, as_of)
         age = rules.ageing(own, as_of, credit_days)
-        yield Account(i, code, name, area, rep, phone, credit_days, limit, age, paid.get(i), gone is not None)
+        yield Account(
+            i, code, name, area, rep, phone, credit_days, limit, age, paid.get(i), gone is not None, opening, begin
+        )  # fmt: skip
 
 
 _Booked = tuple[str, int]
