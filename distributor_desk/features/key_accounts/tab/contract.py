@@ -23,7 +23,7 @@ from distributor_desk.core.files import safe_name, write_bytes_whole
 from distributor_desk.core.language import Text
 from distributor_desk.desktop import theme
 from distributor_desk.desktop.desk import Desk
-from distributor_desk.desktop.panel import FactGrid
+from distributor_desk.desktop.panel import FactGrid, scrolled
 from distributor_desk.desktop.plain_list import PlainList
 from distributor_desk.desktop.shown import in_cell
 from distributor_desk.features.key_accounts.document.saying import money, rate
@@ -195,9 +195,10 @@ class ContractPage(QWidget):
         row.addStretch(1)
         side.addLayout(row)
         splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(left)
+        splitter.addWidget(scrolled(left))
         splitter.addWidget(right)
         splitter.setChildrenCollapsible(False)
+        splitter.setSizes([340, 660])
         outer = QVBoxLayout(self)
         outer.setContentsMargins(6, 6, 6, 0)
         outer.addWidget(splitter)
