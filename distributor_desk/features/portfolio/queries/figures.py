@@ -21,7 +21,9 @@ NET, MARGIN, RETURNS = (
     Text("本月毛利率", "Gross margin this month"),
     Text("本月退货率", "Returns rate this month"),
 )
-UNCOSTED = Text("{count} 行没有成本，没有计入", "{count} lines without a cost are left out")
+UNCOSTED = Text(
+    "{count} 行没有成本，没有计入", "{count} {count:line|lines} without a cost {count:is|are} left out"
+)
 _NOTHING = Decimal(0)
 
 
