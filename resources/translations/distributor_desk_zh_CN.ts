@@ -2322,13 +2322,6 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
-    <name>Part</name>
-    <message>
-        <source>There is nothing about this customer here.</source>
-        <translation>这里没有这位客户的内容。</translation>
-    </message>
-</context>
-<context>
     <name>PartiesPage</name>
     <message>
         <source>New get-together</source>
