@@ -16,6 +16,7 @@ class Figure:
     `unit` says what the values are: `money` in yuan or `ratio` (0.1 is 10 %). `months` are the last 13, the
     oldest first, the running one last; None where nothing is known. `more_is_better` says which way is good.
     `note` says what was left out ("12 lines without a cost"). An `owner_only` one (a margin) stays in the house.
+    `by_month` is its name over several months, where `text` speaks of this one.
     """
 
     key: str
@@ -27,3 +28,4 @@ class Figure:
     more_is_better: bool = True
     note: Text | None = None
     owner_only: bool = False
+    by_month: Text | None = None

@@ -15,7 +15,8 @@ class Todo:
 
     The button brings record `id` of room `feature` to the front. `due` is the day by which something must
     happen (None: no day), `money` how many yuan hang on it (None: not known); both rank the line. `urgent`
-    lines come first whatever their money. Costs, floors and targets have no place in a sentence here.
+    lines come first whatever their money. `part` is what the sentence speaks of there: a page of the room, or
+    a record of a list that has no number of its own. Costs, floors and targets have no place in a sentence here.
     """
 
     feature: str
@@ -25,3 +26,4 @@ class Todo:
     due: date | None = None
     money: Decimal | None = None
     urgent: bool = False
+    part: str = ""

@@ -30,6 +30,7 @@ class Desk(QObject):
     done = Signal(object)
     told = Signal(object)
     open_asked = Signal(str, int)
+    part_asked = Signal(str, int, str)
     undo_asked = Signal()
     import_asked = Signal(list)
     export_asked = Signal()
@@ -82,8 +83,11 @@ class Desk(QObject):
         """Say something that needs no answer and that Undo has nothing to do with."""
         self.told.emit(text)
 
-    def open_record(self, feature_key: str, record_id: int) -> None:
+    def open_record(self, feature_key: str, record_id: int, part: str = "") -> None:
+        """Bring a record of a room to the front, with that part of it to be seen."""
         self.open_asked.emit(feature_key, record_id)
+        if part:
+            self.part_asked.emit(feature_key, record_id, part)
 
     def show_found(self, found: Found) -> None:
         self.open_asked.emit(found.feature, found.id)

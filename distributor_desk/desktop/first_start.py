@@ -134,14 +134,21 @@ def ask_company(parent: QWidget | None, start: Path | None) -> Path | None:
     )
 
 
-def ask_backup(parent: QWidget | None, start: Path | None) -> Path | None:
-    """Which backup to restore."""
+def ask_backup_file(parent: QWidget | None, start: Path | None) -> Path | None:
+    """A backup that lies anywhere, on a USB stick for example."""
     return _ask_file(
         parent,
         QCoreApplication.translate("Files", "Choose a backup"),
         start,
         QCoreApplication.translate("Files", "Backups (*.ddbk)"),
     )
+
+
+def ask_new_file(parent: QWidget | None, title: str, folder: str, name: str) -> Path | None:
+    """Where a company file will be made."""
+    kinds = QCoreApplication.translate("Files", "Company files (*.desk)")
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(Path(folder) / (name + SUFFIX)), kinds)
+    return Path(chosen).with_suffix(SUFFIX) if chosen else None
 
 
 def _ask_file(parent: QWidget | None, title: str, start: Path | None, kinds: str) -> Path | None:

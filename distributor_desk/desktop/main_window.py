@@ -117,6 +117,7 @@ class MainWindow(QMainWindow):
         desk.done.connect(lambda action: self.toast.say(desk.say(action), undo=True))
         desk.told.connect(lambda text: self.toast.say(desk.say(text), undo=False))
         desk.open_asked.connect(self._open_record)
+        desk.part_asked.connect(self._open_part)
         self.toast.undo_asked.connect(desk.undo_asked)
         self.toolbar.import_.triggered.connect(lambda: desk.import_asked.emit([]))
         self.toolbar.export.triggered.connect(desk.export_asked)
@@ -153,8 +154,17 @@ class MainWindow(QMainWindow):
         self.desk.changed.connect(lambda _changed: self.status.count())
         self.keeper.look()
 
+    def _host(self, key: str) -> str | None:
+        """The room in whose tab the page of this room lies, where it lends one."""
+        return next((f.page[0] for f in self.desk.features if f.key == key and f.page), None)
+
+    def _open_part(self, key: str, record_id: int, part: str) -> None:
+        tab = self._tabs.get(self._host(key) or key)
+        if tab is not None:
+            tab.open_part(key, record_id, part)
+
     def _open_record(self, key: str, record_id: int) -> None:
-        host = next((f.page[0] for f in self.desk.features if f.key == key and f.page), None)
+        host = self._host(key)
         tab = self.show_tab(host or key)
         if tab is not None and host:
             tab.open_page(key, record_id)
@@ -163,7 +173,11 @@ class MainWindow(QMainWindow):
 
     def _print(self) -> None:
         if self._rooms:
-            self._build(self.tabs.currentIndex()).print_paper()
+            tab = self._build(self.tabs.currentIndex())
+            if tab.can_print:
+                tab.print_paper()
+            else:
+                tab.print_list()
 
     def _refused(self, error: DeskError) -> None:
         messages.refuse(self.desk, self, error)

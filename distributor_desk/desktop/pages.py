@@ -69,14 +69,21 @@ class PagedTab(Tab):
     def open_page(self, key: str, record_id: int) -> None:
         self.page(key).open_record(record_id)
 
-    def printed_page(self) -> Tab | None:
-        """The page whose paper is printed: the one in front, where it has any."""
-        return self.front() if self.front().can_print else None
+    def open_part(self, key: str, record_id: int, part: str) -> None:
+        if key in self.made:
+            self.made[key].open_part(key, record_id, part)
+
+    def printing(self) -> Callable[[], None] | None:
+        """What prints the page in front: its paper, else its list, else nothing."""
+        front = self.front()
+        if front.can_print:
+            return front.print_paper
+        return front.print_list if front.lists() else None
 
     def print_paper(self) -> None:
-        page = self.printed_page()
-        if page is not None:
-            page.print_paper()
+        deed = self.printing()
+        if deed is not None:
+            deed()
 
     def joined(self, key: str, page: Tab) -> None:
         """A page was built: a room may let it lead to others."""
@@ -95,7 +102,7 @@ class PagedTab(Tab):
         for action in self.actions():
             self.removeAction(action)
         self.addActions(page.actions())
-        self.can_print = self.printed_page() is not None
+        self.can_print = self.printing() is not None
         self.deeds_changed.emit()
 
     def _place(self, key: str) -> int:

@@ -87,10 +87,16 @@ class PrintDialog(QDialog):
         self._desk.remember(LAST_FOLDER, str(path.parent))
         self._desk.runner.write(
             lambda: write_bytes_whole(path, data),
-            lambda _nothing: self._desk.tell(SAVED.with_(name=path.name)),
+            lambda _nothing: self._saved(path),
             self._failed_quietly,
             owner=self,
         )
+
+    def _saved(self, path: Path) -> None:
+        """Said here, in front of the window, and below when the dialog is closed."""
+        said = SAVED.with_(name=path.name)
+        self.note.setText(self._desk.say(said))
+        self._desk.tell(said)
 
     def print_on(self, printer: QPrinter) -> None:
         """Every page as a picture of 300 dots an inch, as large as the printer's paper."""

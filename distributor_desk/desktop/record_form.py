@@ -38,7 +38,7 @@ class RecordForm(QDialog):
     of what fits and deserves a second thought: it is said, and saved all the same. `suggestions` are offered
     while typing, by column key. A `fresh` record (new, or copied from another) is saved with all its fields,
     changed or not. With `save_unchanged` a form that nobody typed into is saved as well: it asks for a deed, not for a change.
-    `yes` is what the button says where nothing is saved: what happens next.
+    `yes` is what the button says of a form that does more, or something else, than save.
     """
 
     saved = Signal(object)

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from distributor_desk.core import dates
 from distributor_desk.core.errors import Cancelled, DeskError
-from distributor_desk.core.language import Language
-from distributor_desk.desktop import translate
+from distributor_desk.core.language import Language, Text
+from distributor_desk.desktop import theme, translate
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.main_window import MainWindow
 from distributor_desk.storage import backup, folders
@@ -22,6 +22,10 @@ from distributor_desk.workflow.feature import Feature
 from distributor_desk.workflow.sheets import Sheet
 
 LAST = "window/company"
+RESTORED = Text(
+    "备份已恢复。恢复之前的文件也留了一份备份。",
+    "The backup is restored. The file from before is kept as a backup as well.",
+)
 Sheets = Callable[[], Sequence[Sheet]]
 
 
@@ -150,7 +154,7 @@ class Sitting(QObject):
         asked = first_start.NewCompany(parent)
         if not asked.exec():
             return None
-        create_company(asked.path(), asked.name.text().strip()).close()
+        create_company(asked.path(), asked.name.text().strip(), self.language).close()
         return asked.path()
 
     def _sample(self, parent: QWidget | None) -> Path:
@@ -171,13 +175,22 @@ class Sitting(QObject):
         return path
 
     def _restore(self, path: Path | None, parent: QWidget | None) -> Path | None:
-        """Choose a backup; it is put in place when no window holds the file any more."""
-        from distributor_desk.desktop import first_start
+        """Choose a backup; it is put in place when no window holds the file any more.
+
+        One of another company never takes the place of the file that is open: it gets a file of its own.
+        """
+        from distributor_desk.desktop import restore_window
 
         folder = folders.backup_folder(path) if path else folders.backup_root()
-        chosen = first_start.ask_backup(parent, folder)
+        chosen = restore_window.ask_backup(parent, folder, self.language)
         if chosen is None or path is None:
             return None
+        if folders.key_of(path) not in {None, folders.key_of(chosen)}:
+            elsewhere = restore_window.ask_place(parent, chosen)
+            if elsewhere is None or elsewhere.absolute() == path.absolute():
+                return None
+            backup.restore(chosen, elsewhere, folders.backup_folder(elsewhere, chosen))
+            return elsewhere
         if self.window is None:
             backup.restore(chosen, path, folder)
         else:
@@ -211,16 +224,22 @@ class Sitting(QObject):
         self.language = language
         self._store.setValue(translate.KEY, language)
         translate.install(language)
+        theme.follow_language()
         self._open_next(path, None)
 
     def _open_next(self, path: Path, backup_file: Path | None) -> None:
+        restored = False
         try:
             if backup_file is not None:
                 backup.restore(backup_file, path, folders.backup_folder(path))
+                restored = True
         except DeskError as error:
             QMessageBox.warning(None, self.tr("Distributor Desk"), error.in_(self.language))
         if not self.begin(path):
             _end()
+        elif restored and self.window is not None:
+            desk = self.window.desk
+            self.window.ready.connect(lambda: desk.tell(RESTORED))
 
 
 def _before_migration(path: Path) -> None:

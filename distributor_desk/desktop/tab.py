@@ -15,6 +15,7 @@ from distributor_desk.desktop.keys import KeyDeeds
 
 if TYPE_CHECKING:
     from distributor_desk.desktop.filter_row import Filter
+    from distributor_desk.desktop.record_table import RecordTable
     from distributor_desk.desktop.table_source import TableSource
 
 
@@ -49,8 +50,27 @@ class Tab(QWidget):
     def open_page(self, key: str, record_id: int) -> None:
         """Bring a record of another room to the front, on the page that it lends to this tab."""
 
+    def open_part(self, key: str, record_id: int, part: str) -> None:
+        """After a record of the room `key` was brought to the front: show what a sentence speaks of."""
+
     def print_paper(self) -> None:
         """Show the paper of this tab in the print dialog; called only when `can_print`."""
+
+    def lists(self) -> list[RecordTable]:
+        """The lists of the page, those that are to be seen first and the largest of them before the others."""
+        from distributor_desk.desktop.record_table import RecordTable
+
+        def area(table: RecordTable) -> tuple[bool, int]:
+            return not table.isVisible(), -table.width() * table.height()
+
+        return sorted(self.findChildren(RecordTable), key=area)
+
+    def print_list(self) -> None:
+        """What is seen, as a paper: for a page that has no paper of its own."""
+        from distributor_desk.desktop import seen
+
+        for table in self.lists()[:1]:
+            seen.show_paper(self.desk, self, table.seen())
 
     def may_close(self) -> bool:
         """False keeps the window open: something typed is not saved, and the person wants to keep it."""

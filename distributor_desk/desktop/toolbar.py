@@ -12,7 +12,10 @@ from distributor_desk.desktop.undo_menu import UndoMenu
 
 
 class ToolBar(QToolBar):
-    """Import, Export, Print, Undo, Redo · deeds of the tab · Find."""
+    """Import, Export, Print · deeds of the tab · Undo, Redo · Find.
+
+    The words of Undo are now long, now short: nothing that is pressed stands behind them.
+    """
 
     def __init__(self, undo_menu: UndoMenu) -> None:
         super().__init__()
@@ -25,12 +28,12 @@ class ToolBar(QToolBar):
         self.export = self._add("file-up", self.tr("Export"), "Ctrl+E", self.tr("Save as a workbook"))
         self.print_ = self._add("printer", self.tr("Print"), "Ctrl+P", self.tr("Print this page's paper"))
         self.addSeparator()
+        self._after_deeds = self.addSeparator()
         self.addAction(undo_menu.undo)
         self.addAction(undo_menu.redo)
-        self.addSeparator()
         gap = QWidget()
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._before_gap = self.addWidget(gap)
+        self.addWidget(gap)
         self.find_any = self._add(
             "search", self.tr("Find"), "Ctrl+K", self.tr("Find a customer, a product, a document")
         )
@@ -41,12 +44,13 @@ class ToolBar(QToolBar):
         for action in self._of_tab:
             self.removeAction(action)
         self._of_tab = list(tab.actions())
-        self.insertActions(self._before_gap, self._of_tab)
+        self.insertActions(self._after_deeds, self._of_tab)
+        self._after_deeds.setVisible(bool(self._of_tab))
         for action in self._of_tab:
             button = self.widgetForAction(action)
             if action.menu() is not None and isinstance(button, QToolButton):
                 button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.print_.setEnabled(tab.can_print)
+        self.print_.setEnabled(tab.can_print or bool(tab.lists()))
 
     def _add(self, icon: str, words: str, keys: str, tip: str) -> QAction:
         action = self.addAction(icons.icon(icon), words)

@@ -26,6 +26,7 @@ def wait_for(task: Callable[[Progress], T], words: str, language: Language, pare
     bell.rang.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
     worker, job = Worker("waiting", bell.rang.emit), Job(task, None, None)
     box = QProgressDialog(words, QCoreApplication.translate("Waiting", "Cancel"), 0, 0, parent)
+    box.setWindowTitle(QCoreApplication.translate("Waiting", "Distributor Desk"))
     box.setWindowModality(Qt.WindowModality.ApplicationModal)
     box.setMinimumDuration(0)
     box.setMinimumWidth(380)

@@ -18,6 +18,8 @@ from distributor_desk.printing.charts import BarChart, Chart, LineChart, Look, S
 from distributor_desk.printing.fonts import STAND_IN, clean, faces
 
 FONT = "Paper"
+_LABEL_LINES = 3
+_WHOLE_FROM = 1000
 _MARKERS = ("FilledCircle", "FilledSquare", "FilledTriangle", "FilledDiamond")
 
 
@@ -72,6 +74,20 @@ class Drawer:
             said = said[:-1]
         return f"{said}…"
 
+    def _in_lines(self, text: str, room: float) -> str:
+        """The words on up to three lines, since many names begin alike; the last line is cut where it must be."""
+        said, advances, lines = self._plain(text), faces().regular, list[str]()
+        while said and len(lines) < _LABEL_LINES - 1:
+            wide, take = 0.0, 0
+            for char in said:
+                wide += advances[char] * self.look.size
+                if wide > room:
+                    break
+                take += 1
+            lines.append(said[: max(1, take)])
+            said = said[max(1, take) :]
+        return "\n".join([*lines, self._fitting(said, room)] if said else lines)
+
     def _words(self, x: float, y: float, text: str, *, anchor: str = "start", bold: bool = False) -> None:
         size = self.look.size * (1.15 if bold else 1.0)
         self.drawing.add(
@@ -81,10 +97,13 @@ class Drawer:
             )
         )  # fmt: skip
 
-    def _box(self, *, legend: bool, x_title: bool = False) -> tuple[float, float, float, float]:
+    def _box(
+        self, *, legend: bool, x_title: bool = False, labels: Sequence[str] = ()
+    ) -> tuple[float, float, float, float]:
         """Where the axes stand: left, bottom, width, height."""
         size = self.look.size
-        left, bottom = size * 6.5, size * (2.4 + (1.6 if x_title else 0) + (1.8 if legend else 0))
+        below = max((label.count("\n") for label in labels), default=0) * 1.2
+        left, bottom = size * 6.5, size * (2.4 + below + (1.6 if x_title else 0) + (1.8 if legend else 0))
         return left, bottom, self.width - left - size * 2, self.height - bottom - size * 3.2
 
     def _dress(self, axis: Any, *, values: bool) -> None:
@@ -125,10 +144,11 @@ class Drawer:
             return
         many = len(chart.series) > 1
         bars = VerticalBarChart()
-        bars.x, bars.y, bars.width, bars.height = self._box(legend=many)
+        room = self._box(legend=many)[2] / len(chart.labels)
+        labels = [self._in_lines(label, room) for label in chart.labels]
+        bars.x, bars.y, bars.width, bars.height = self._box(legend=many, labels=labels)
         bars.data = [[None if v is None else float(v) for v in s.values] for s in chart.series]
-        room = bars.width / max(1, len(chart.labels))
-        bars.categoryAxis.categoryNames = [self._fitting(label, room) for label in chart.labels]
+        bars.categoryAxis.categoryNames = labels
         bars.categoryAxis.labels.dy = -self.look.size * 0.4
         bars.categoryAxis.labelAxisMode = "low"
         bars.groupSpacing, bars.barSpacing = 6, 0.5
@@ -248,10 +268,12 @@ class Drawer:
         )
 
     def _stairs(self, chart: Stairs) -> None:
-        left, bottom, width, height = self._box(legend=False)
         spans = _spans(chart)
         if not spans:
             return
+        each = self._box(legend=False)[2] / len(spans)
+        labels = [self._in_lines(step.label, each) for step in chart.steps]
+        left, bottom, width, height = self._box(legend=False, labels=labels)
         up, across = YValueAxis(), XCategoryAxis()
         for axis, values in ((up, True), (across, False)):
             self._dress(axis, values=values)
@@ -260,9 +282,8 @@ class Drawer:
         up.setPosition(left, bottom, height)
         up.gridEnd = width
         up.configure([ends])
-        each = width / len(spans)
         across.setPosition(left, bottom, width)
-        across.categoryNames = [self._fitting(step.label, each) for step in chart.steps]
+        across.categoryNames = labels
         across.configure([[0.0] * len(spans)])
         self.drawing.add(up)
         for number, (step, (low, high)) in enumerate(zip(chart.steps, spans, strict=True)):
@@ -274,7 +295,8 @@ class Drawer:
                     strokeColor=self._colour(self.look.ink), fillColor=self._series(0 if step.total else 1),
                 )
             )  # fmt: skip
-            said = self._fitting(figure(step.value), each)
+            short = step.value.quantize(Decimal(1)) if abs(step.value) >= _WHOLE_FROM else step.value
+            said = self._fitting(figure(short), each)
             self._words(x + each / 2, head + self.look.size * 0.35, said, anchor="middle")
         self.drawing.add(across)
 

@@ -28,13 +28,14 @@ def backup_folder(company_file: Path, backup_of_it: Path | None = None) -> Path:
     For a file that is gone or damaged the id is read from its backup.
     """
     for source in (company_file, backup_of_it):
-        key = _key_of(source) if source else None
+        key = key_of(source) if source else None
         if key:
             return backup_root() / f"{safe_name(company_file.stem)}-{key[:8]}"
     return backup_root() / safe_name(company_file.stem)
 
 
-def _key_of(path: Path) -> str | None:
+def key_of(path: Path) -> str | None:
+    """The id of the company in a file or a backup; None where it cannot be read."""
     if not path.is_file() or path.stat().st_size == 0:
         return None
     try:

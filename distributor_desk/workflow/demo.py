@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from distributor_desk.core.language import Text
 from distributor_desk.core.progress import Progress
 from distributor_desk.core.resources import resource
+from distributor_desk.spreadsheets.raw import Workbook
 from distributor_desk.storage import undo
 from distributor_desk.storage.database import Company, create_company
 from distributor_desk.workflow import importing
@@ -28,6 +30,7 @@ FILES = (
 )
 More = Callable[[Company, timedelta], None]
 NAME = "示例公司"
+_NUMBER = re.compile(r"^([A-Z]{2,3})(20\d{6})(?=-)")
 LOADING = Text("正在准备示例公司", "Preparing the sample company")
 
 
@@ -50,6 +53,7 @@ def make_demo(
         for number, name in enumerate(FILES):
             progress.at(LOADING, number, len(FILES))
             book = importing.read(resource("sample", f"{name}.xlsx"), progress)
+            _move_numbers(book, options.shift)
             matched = importing.match(book, sheets)
             importing.run(company, book, matched, sheets, options, progress)
         for add in more:
@@ -60,3 +64,17 @@ def make_demo(
         path.unlink(missing_ok=True)
         raise
     return company
+
+
+def _move_numbers(book: Workbook, shift: timedelta) -> None:
+    """Numbers that contain their day move with it: XS20260615-001 of 9 November would be odd."""
+
+    def moved(number: re.Match[str]) -> str:
+        day = datetime.strptime(number[2], "%Y%m%d").date() + shift  # noqa: DTZ007  # a day, no moment
+        return f"{number[1]}{day:%Y%m%d}"
+
+    for sheet in book.sheets:
+        for column in sheet.columns:
+            for row, cell in enumerate(column):
+                if isinstance(cell, str):
+                    column[row] = _NUMBER.sub(moved, cell)

@@ -32,7 +32,7 @@
         <translation>日志：{path}</translation>
     </message>
     <message>
-        <source>All data stay on this computer. MIT licence; icons by Lucide (ISC), font Noto Sans SC (OFL).</source>
+        <source>All data stays on this computer. MIT licence; icons by Lucide (ISC), font Noto Sans SC (OFL).</source>
         <translation>所有数据都只在这台电脑上。MIT 许可；图标 Lucide（ISC），字体 Noto Sans SC（OFL）。</translation>
     </message>
 </context>
@@ -275,9 +275,11 @@ Any customer list, product list or list of sales lines will do; no template is n
         <source>Nothing can be claimed now: claims are made of settled returns of goods that have a brand.</source>
         <translation>现在没有可核销的：要先有已结的退换货，并且商品填了品牌。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} line(s), {total}</source>
-        <translation>{count} 行，{total}</translation>
+        <translation>
+            <numerusform>{count} 行，{total}</numerusform>
+        </translation>
     </message>
     <message>
         <source>Make the claim</source>
@@ -837,7 +839,7 @@ Any customer list, product list or list of sales lines will do; no template is n
         <translation>其他（F2）</translation>
     </message>
     <message>
-        <source>Enter: next figure · Down: next product · F2: the rest · F6: not met · F7: refused · F9: number</source>
+        <source>Enter: next figure · Down: next product · F2: the rest · F6: not met · F7: refused · F9: number of the visit</source>
         <translation>回车：下一格 · 向下键：下一个商品 · F2：其他 · F6：未遇 · F7：拒绝 · F9：拜访号</translation>
     </message>
 </context>
@@ -987,6 +989,10 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Backups (*.ddbk)</source>
         <translation>备份 (*.ddbk)</translation>
+    </message>
+    <message>
+        <source>The backup is of another company: keep it as</source>
+        <translation>这份备份是另一家公司的，另存为</translation>
     </message>
 </context>
 <context>
@@ -1744,7 +1750,7 @@ Any customer list, product list or list of sales lines will do; no template is n
 <context>
     <name>MendsPage</name>
     <message>
-        <source>What is to be seen to</source>
+        <source>What to mend</source>
         <translation>要处理的</translation>
     </message>
     <message>
@@ -1807,9 +1813,11 @@ Any customer list, product list or list of sales lines will do; no template is n
         <source>Nothing is to be mended in this sheet.</source>
         <translation>这张表没有要处理的问题。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} row(s): {heading} {value}{reason}</source>
-        <translation>{count} 行：{heading} {value}{reason}</translation>
+        <translation>
+            <numerusform>{count} 行：{heading} {value}{reason}</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2314,6 +2322,13 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
+    <name>Part</name>
+    <message>
+        <source>There is nothing about this customer here.</source>
+        <translation>这里没有这位客户的内容。</translation>
+    </message>
+</context>
+<context>
     <name>PartiesPage</name>
     <message>
         <source>New get-together</source>
@@ -2737,9 +2752,11 @@ Any customer list, product list or list of sales lines will do; no template is n
         <source>leave them out</source>
         <translation>不导入</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} row(s) are hidden in the file:</source>
-        <translation>文件里有 {count} 行是隐藏的：</translation>
+        <translation>
+            <numerusform>文件里有 {count} 行是隐藏的：</numerusform>
+        </translation>
     </message>
     <message>
         <source>customers × products with quantities inside</source>
@@ -2798,6 +2815,10 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Goods balance</source>
         <translation>货补余额</translation>
+    </message>
+    <message>
+        <source>This customer is on no rebate scheme.</source>
+        <translation>这个客户没有参加返利方案。</translation>
     </message>
     <message>
         <source>{basis}, entitled to {pays}</source>
@@ -2993,6 +3014,69 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Print the board…</source>
         <translation>打印业绩板…</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreWindow</name>
+    <message>
+        <source>Restore a backup</source>
+        <translation>恢复备份</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>备份时间</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>为什么备份</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Backups of this company, newest first</source>
+        <translation>这家公司的备份，新的在前</translation>
+    </message>
+    <message>
+        <source>Restore this backup</source>
+        <translation>恢复这一份</translation>
+    </message>
+    <message>
+        <source>Copy to…</source>
+        <translation>复制到…</translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation>别处的文件…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>There is no backup of this company in {folder}.</source>
+        <translation>“{folder}”里还没有这家公司的备份。</translation>
+    </message>
+    <message>
+        <source>Bring back the company as it was on {made}? What was done since then is gone from it; the present file is kept in this list.</source>
+        <translation>恢复到 {made} 的样子吗？那以后做的操作都会不见；现在的文件会留在这份清单里。</translation>
+    </message>
+    <message>
+        <source>Restore it</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation>不恢复</translation>
+    </message>
+    <message>
+        <source>Copy the backup to</source>
+        <translation>把备份复制到</translation>
+    </message>
+    <message>
+        <source>The company becomes again what it was when the backup was made; the present file is kept as a backup, and the window opens again.</source>
+        <translation>公司文件会回到备份时的样子；现在的文件会先留一份备份，窗口会重新打开。</translation>
     </message>
 </context>
 <context>
@@ -4002,6 +4086,10 @@ Any customer list, product list or list of sales lines will do; no template is n
         <translation>后一天</translation>
     </message>
     <message>
+        <source>Order the stops…</source>
+        <translation>排顺序…</translation>
+    </message>
+    <message>
         <source>Plan the day…</source>
         <translation>当日计划…</translation>
     </message>
@@ -4248,6 +4336,10 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Distributor Desk</source>
+        <translation>经销商案头</translation>
     </message>
 </context>
 <context>

@@ -75,6 +75,7 @@ def test_a_paper_is_looked_at_and_saved_as_it_is(
     assert dialog.note.text() == "Pages: 1"
     with qtbot.waitSignal(desk.told):
         dialog.save_to(tmp_path / "a.pdf")
+    assert "a.pdf" in dialog.note.text(), "said where it is seen"
     assert dialog.paper is not None
     assert (tmp_path / "a.pdf").read_bytes() == dialog.paper.data
     dialog.close()

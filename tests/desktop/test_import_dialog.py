@@ -197,7 +197,7 @@ def test_problems_are_grouped_and_mended_at_one_go(opened: Open, qtbot: QtBot, c
     pick(dialog, "江宁区")
     mends = dialog.work.mends
     assert mends.change_to.currentText() == "江宁"  # the nearest that is known
-    assert mends.words.text() == "2 row(s): 片区 “江宁区” is new: no record has it yet"
+    assert mends.words.text() == "2 rows: 片区 “江宁区” is new: no record has it yet"
     mends.change.click()
     judged(dialog, qtbot)
     pick(dialog, "很多")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -233,3 +234,43 @@ def test_each_field_has_an_accessible_name_and_problem(desk: Desk, qtbot: QtBot,
     target = form.fields.editors["amount"].target
     assert target.accessibleName() == "Amount"
     assert "Not a number" in target.accessibleDescription()
+
+
+def test_a_tall_field_makes_no_gap_in_the_other_column(desk: Desk, qtbot: QtBot, saved: Saved) -> None:
+    columns = (
+        *(Column(f"left{n}", plain(f"L{n}")) for n in range(6)),
+        Column("notes", plain("Notes"), most=2000),
+        *(Column(f"right{n}", plain(f"R{n}")) for n in range(5)),
+    )
+    form = RecordForm(desk, Text("修改", "Change"), columns, {}, saved, yes="Approve")
+    qtbot.addWidget(form)
+    form.show()
+    tops = [form.fields.editors[f"left{n}"].y() for n in range(6)]
+    assert len({second - first for first, second in pairwise(tops)}) == 1
+    assert form._save_button.text() == "Approve"
+
+
+@pytest.mark.parametrize("count", [MOST_ROWS, 2 * MOST_ROWS, 3 * MOST_ROWS])
+def test_a_form_with_long_names_fits_the_smallest_screen(desk: Desk, qtbot: QtBot, count: int) -> None:
+    """1366 points wide at 150 %: 910."""
+    name = Text("很长的名称", "A name that takes a whole sentence to be said, with (a remark) behind it")
+    columns = [Column(f"f{n}", name, required=True) for n in range(count)]
+    form = RecordForm(desk, Text("修改", "Change"), columns, {}, lambda _values: None)
+    qtbot.addWidget(form)
+    form.show()
+    assert form.width() <= 900
+
+
+def test_in_two_columns_what_is_wrong_stands_under_the_field(desk: Desk, qtbot: QtBot) -> None:
+    columns = [Column(f"f{n}", Text("名", f"Field {n}"), required=not n) for n in range(MOST_ROWS + 1)]
+    form = RecordForm(desk, Text("修改", "Change"), columns, {}, lambda _values: None, fresh=True)
+    qtbot.addWidget(form)
+    form.show()
+    problem = form.fields.problems["f0"]
+    assert problem.isHidden()
+    form.save()
+    assert problem.isVisible()
+    assert problem.text() == "Please fill this in."
+    assert problem.geometry().top() >= form.fields.editors["f0"].geometry().bottom()
+    type_in(form, "f0", "some")
+    assert problem.isHidden()

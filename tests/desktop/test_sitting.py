@@ -14,11 +14,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from distributor_desk.core.errors import DeskError
-from distributor_desk.desktop import first_start, translate
+from distributor_desk.desktop import first_start, messages, restore_window, translate
 from distributor_desk.desktop.first_start import FirstStart, NewCompany
+from distributor_desk.desktop.restore_window import RestoreWindow
 from distributor_desk.desktop.sitting import LAST, Sitting
 from distributor_desk.storage import backup, folders
-from distributor_desk.storage.database import create_company
+from distributor_desk.storage.database import create_company, open_company
 from tests.desktop.tried_room import TRIED, add_customers
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -85,16 +86,65 @@ def test_a_backup_comes_back(
     sitting: Sitting, qtbot: QtBot, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept = backup.back_up(file, folders.backup_folder(file), "by-hand")
-    monkeypatch.setattr(first_start, "ask_backup", lambda *_where: kept)
+    monkeypatch.setattr(restore_window, "ask_backup", lambda *_where: kept)
     with qtbot.waitSignal(sitting.ready):
         sitting.begin(file)
     assert sitting.window is not None
     add_customers(sitting.window.desk.company, {"name": "后来"})
     with qtbot.waitSignal(sitting.ready):
         sitting.window.elsewhere.emit("restore")
+    window = sitting.window
+    qtbot.waitUntil(lambda: window.toast.words.text().startswith("The backup is restored"))
     with sitting.window.desk.company.read() as session:
         rows = session.connection().exec_driver_sql("SELECT name FROM customer").all()
     assert [name for (name,) in rows] == ["惠多多"]
+
+
+def test_a_backup_of_another_company_gets_a_file_of_its_own(
+    sitting: Sitting, qtbot: QtBot, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create_company(tmp_path / "two.desk", "二号").close()
+    other = backup.back_up(tmp_path / "two.desk", tmp_path / "stick", "by-hand")
+    monkeypatch.setattr(restore_window, "ask_backup", lambda *_where: other)
+    monkeypatch.setattr(restore_window, "ask_place", lambda *_where: tmp_path / "brought.desk")
+    with qtbot.waitSignal(sitting.ready):
+        sitting.begin(file)
+    assert sitting.window is not None
+    with qtbot.waitSignal(sitting.ready):
+        sitting.window.elsewhere.emit("restore")
+    assert sitting.window.desk.company.name == "二号"
+    assert sitting.window.desk.company.path == tmp_path / "brought.desk"
+    leave(sitting, qtbot)
+    with open_company(file) as first:
+        assert first.name == "一号"
+
+
+def test_the_backups_of_a_company_are_listed_with_what_will_happen(
+    qtbot: QtBot, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = folders.backup_folder(file)
+    first = backup.back_up(file, folder, "by-hand")
+    second = backup.back_up(file, folder, "pre-import", only_if_changed=False)
+    asked: list[str] = []
+    monkeypatch.setattr(messages, "ask", lambda _over, words, **_buttons: not asked.append(words))
+    window = RestoreWindow(folder, "zh")
+    qtbot.addWidget(window)
+    assert [window.list.item(row, 1).text() for row in range(2)] == ["导入之前", "手动备份"]
+    (tmp_path / "stick").mkdir()
+    window.copy_to(tmp_path / "stick")
+    assert (tmp_path / "stick" / second.name).is_file()
+    assert "stick" in window.said.text()
+    window.list.selectRow(1)
+    qtbot.mouseClick(window.restore, Qt.MouseButton.LeftButton)
+    assert window.list.item(1, 0).text() in asked[0]
+    assert window.chosen == first
+
+
+def test_without_a_backup_nothing_can_be_restored(qtbot: QtBot, tmp_path: Path) -> None:
+    window = RestoreWindow(tmp_path / "none", "en")
+    qtbot.addWidget(window)
+    assert not window.restore.isEnabled()
+    assert "no backup" in window.said.text()
 
 
 def test_the_language_is_changed_in_the_same_company(

@@ -173,11 +173,11 @@ def fill(form: RecordForm, **typed: str) -> None:
         form.fields.editors[key].line.setText(said)  # type: ignore[attr-defined]
 
 
-def save(form: RecordForm, qtbot: QtBot, words: str = "Save") -> None:
-    """Press Save, or what the button says; it is saved, the form goes, and the window shows what is new."""
+def save(form: RecordForm, qtbot: QtBot) -> None:
+    """Press Save, or what stands in its place; it is saved, the form goes, and the window shows what is new."""
     desk = form._desk
     with qtbot.waitSignal(form.saved):
-        press(form, words, qtbot)
+        press(form, form._save_button.text(), qtbot)
     settle(desk, qtbot)
 
 

@@ -129,3 +129,16 @@ def test_whatever_is_drawn_stays_within_the_picture(some: list[tuple[str, Decima
         assert low >= -5
         assert right <= 405
         assert high <= 205
+
+
+def test_names_that_begin_alike_are_told_apart_below_their_bars(read_pdf: ReadPdf) -> None:
+    names = ("惠邻生鲜超市(北站店)", "惠邻生鲜超市(学府店)", *(f"云渡县第{n}批发部" for n in range(8)))
+    bars = BarChart("退货率", names, (Series("退货率", tuple(D(n + 1) for n in range(10))),))
+    stairs = Stairs("净贡献", (Step("销售", D("41345.75"), True), Step("费", D("-4734.25"))))  # noqa: FBT003
+    narrow = "".join("".join(page.split()) for page in read_pdf(chart_page(bars, PAPER, 430, 240)))
+    assert "惠邻生鲜超市(北站店)" in narrow
+    assert "惠邻生鲜超市(学府店)" in narrow
+    said = "".join("".join(page.split()) for page in read_pdf(chart_page(stairs, PAPER, 430, 240)))
+    assert "41,346" in said
+    assert "-4,734" in said
+    assert "-4,734.25" not in said

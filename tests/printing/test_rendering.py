@@ -153,6 +153,15 @@ def test_a_heading_never_ends_a_page(read_pdf: ReadPdf) -> None:
         assert page.count("题") == page.count("文")
 
 
+@pytest.mark.parametrize("before", range(35, 70))
+def test_nor_does_one_above_a_table(read_pdf: ReadPdf, before: int) -> None:
+    column = b.TableColumn("Shop", 1)
+    table = b.Table((column,), (b.Row(("last shop",)),))
+    rows = [b.Paragraph(f"line {number}") for number in range(before)]
+    pages = read_pdf(render([*rows, b.Heading("Last area"), table], PAGE, "en").data)
+    assert ["Last area" in page for page in pages] == ["last shop" in page for page in pages]
+
+
 def test_words_longer_than_a_page_are_all_there(read_pdf: ReadPdf) -> None:
     long = "".join(f"{n}号货，" for n in range(1200))
     table = b.Table((b.TableColumn("甲", 1), b.TableColumn("乙", 3)), (b.Row((long, "x")),))
@@ -234,3 +243,12 @@ def test_nothing_of_the_pdf_library_is_loaded_before_it_is_needed() -> None:
     code = "import distributor_desk.printing.rendering, sys; print('reportlab' in sys.modules)"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "False"
+
+
+def test_an_english_paper_has_no_marks_as_wide_as_a_chinese_character(read_pdf: ReadPdf) -> None:
+    words = "“One” sheet’s …"
+    paper = Page(title=words, numbering="{page} of {pages}", printed=words)
+    english = " ".join(read_pdf(render([b.Paragraph(words)], paper, "en").data))
+    assert english.count('"One" sheet\'s ...') == 2
+    chinese = " ".join(read_pdf(render([b.Paragraph(words)], paper, "zh").data))
+    assert chinese.count(words) == 2

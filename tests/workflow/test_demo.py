@@ -126,3 +126,13 @@ def test_visits_are_planned_and_some_shops_are_won_over_step_by_step(demo: Compa
 def test_undo_does_not_go_back_behind_the_sample(demo: Company) -> None:
     with demo.read() as session:
         assert next_of(session) is None
+
+
+def test_a_number_that_contains_a_day_contains_its_own(demo: Company) -> None:
+    with demo.read() as session:
+        rows = session.execute(
+            select(SalesLine.document, SalesLine.date).where(SalesLine.document.like("XS20%"))
+        )
+        found = [(document[2:10], f"{day:%Y%m%d}") for document, day in rows if document]
+    assert found
+    assert [pair for pair in found if pair[0] != pair[1]] == []

@@ -83,6 +83,16 @@ class CustomersTab(EditableTab):
         self.suggestions: Mapping[str, Sequence[str]] = {}
         self.addActions(tab_deeds(desk, self))
 
+    def open_part(self, key: str, record_id: int, part: str) -> None:
+        """What a room knows of the customer, by its key; or the two spellings side by side, by the second's id."""
+        if part.isdigit():
+            from distributor_desk.features.customers.form.merging import MergeDialog
+
+            MergeDialog(self.desk, self, record_id, int(part)).open()
+        else:
+            text = next((feature.text for feature in self.desk.features if feature.key == part), None)
+            self.page.open_part(self.desk.say(text) if text else "")
+
     def print_paper(self) -> None:
         """The cards of the customers that are selected."""
         from distributor_desk.features.customers.form.papers import show_cards

@@ -203,6 +203,10 @@ class PortfolioPage(Tab):
     def open_record(self, record_id: int) -> None:
         self.table.select_record(record_id)
 
+    def open_part(self, key: str, record_id: int, part: str) -> None:
+        """One of the views beside the ranking."""
+        self.views.setCurrentIndex({"last_three": 2, "shares": 5}[part])
+
     def print_paper(self) -> None:
         """The analysis as the owner's paper, once the person has said so."""
         sure = messages.ask(

@@ -25,7 +25,7 @@ BOOKED = Text("记一笔流水：{name}", "Book a ledger line: {name}")
 PAID = Text("记回款：{amount} 元", "Book a payment: {amount}")
 ENTERED = Text("记账项：{amount} 元", "Book an account entry: {amount}")
 CORRECTED = Text("更正流水：{day}", "Correct the ledger: {day}")
-TAKEN_OUT = Text("删除 {count} 笔流水", "Take {count} line(s) out of the ledger")
+TAKEN_OUT = Text("删除 {count} 笔流水", "Take {count} {count:line|lines} out of the ledger")
 OF_A_RETURN = Text(
     "这一行是退换货单过账的，要改请到“退换货”里改那张单。",
     "A return order posted this line; change it through that order, under Returns.",

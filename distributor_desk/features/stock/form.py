@@ -79,6 +79,7 @@ class Calculator(QScrollArea):
         self._red_line = settings.RED_LINE.default
         self._weighed: tuple[Offer, Weighed] | None = None
         self._own_words = self._filling = False
+        self._waiting: OfferRow | None = None
         self.fields: FormFields | None = None
         self.verdict = _Verdict()
         self.facts = FactGrid()
@@ -96,6 +97,7 @@ class Calculator(QScrollArea):
     def show_offer(self, row: OfferRow | None) -> None:
         """An offer that is kept, or an empty one."""
         self.offer_id = row.id if row else None
+        self._waiting = row if self.fields is None else None
         if self.fields is None:
             return
         offer = row.offer if row else None
@@ -168,6 +170,8 @@ class Calculator(QScrollArea):
         self.fields = fields
         fields.edited.connect(self._weigh)
         fields.editors["brand"].edited.connect(self._brand_chosen)
+        if self._waiting is not None:
+            self.show_offer(self._waiting)
         self._weigh()
 
     def _fill(self, values: dict[str, Any]) -> None:

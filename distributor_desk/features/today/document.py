@@ -65,6 +65,6 @@ def months_chart(figure: Figure, last: date, language: Language) -> BarChart:
     places = [last.year * 12 + last.month - 1 - (count - 1 - n) for n in range(count)]
     ratio = figure.unit == "ratio"
     values = tuple(None if v is None else v * 100 if ratio else v for v in figure.months)
-    name = figure.text.in_(language)
+    name = (figure.by_month or figure.text).in_(language)
     title = (BY_MONTH_PERCENT if ratio else BY_MONTH).in_(language).format(name=name)
     return BarChart(title, tuple(f"{p // 12 % 100}-{p % 12 + 1}" for p in places), (Series(name, values),))

@@ -265,14 +265,20 @@ class TodayTab(Tab):
         return button
 
     def _show_all(self) -> None:
+        """All lines; the ones that are being read stay where they are."""
         self._all = True
         self._shown = None
+        place = self.area.verticalScrollBar().value()
         self._show_lines()
+        lines = self.area.widget()
+        if lines is not None:
+            lines.adjustSize()
+        self.area.verticalScrollBar().setValue(place)
 
     def _press(self, todo: Todo) -> None:
         """The button of a line: a record of a room, or one of the house's own deeds."""
         if todo.feature != HOUSE:
-            self.desk.open_record(todo.feature, todo.id)
+            self.desk.open_record(todo.feature, todo.id, todo.part)
             return
         from distributor_desk.features.today.queries.house import BACKUP
 

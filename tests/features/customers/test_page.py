@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,12 @@ from distributor_desk.desktop.main_window import MainWindow
 from distributor_desk.desktop.panel import CustomerPanel
 from distributor_desk.features.customers.form.care import CarePanel
 from distributor_desk.features.customers.form.files import FilesPanel, Viewer
+from distributor_desk.features.customers.form.merging import MergeDialog
 from distributor_desk.features.customers.form.time_line import TimeLinePanel
 from distributor_desk.features.customers.tab import CustomersTab
+from distributor_desk.features.rebates.form.panel import RebatesPanel
+from distributor_desk.features.returns.form.customer_panel import ReturnsPanel
+from distributor_desk.features.sales.form.ledger import LedgerPanel
 from tests.features.at_desk import choose, column, fill, form_of, press, save, settle, tab_of, words
 
 
@@ -57,6 +62,21 @@ def test_the_first_view_says_what_is_owed_what_was_promised_and_who_decides(tab:
     assert "⚠ Open promises  换冰柜 (overdue, 2026-02-27); 带样品 (due 2026-03-05)" in said
     assert any(line.startswith("单老板 单建国") for line in said)
     assert "decides (not confirmed)" in said
+
+
+def test_a_sub_tab_without_anything_says_so_and_what_there_is_stands_at_its_top(
+    tab: CustomersTab, qtbot: QtBot
+) -> None:
+    empty = tab.page._parts["Rebates"]
+    assert part(tab, RebatesPanel, "Rebates", qtbot).isHidden()  # this shop has no agreement
+    assert empty.nothing.isVisible()
+    assert empty.nothing.text() == "There is nothing about this customer here."
+    panel = part(tab, ReturnsPanel, "Returns", qtbot)
+    full = tab.page._parts["Returns"]
+    assert full.nothing.isHidden()
+    assert panel.height() <= panel.sizeHint().height()
+    ledger = part(tab, LedgerPanel, "Ledger", qtbot)
+    assert ledger.height() > tab.page._parts["Ledger"].height() * 0.9
 
 
 def test_a_further_contact_is_added_put_first_and_removed(
@@ -167,3 +187,26 @@ def test_a_panel_that_is_not_seen_reads_nothing(tab: CustomersTab, qtbot: QtBot)
     assert line.list.rowCount() == 0
     part(tab, TimeLinePanel, "Time line", qtbot)
     assert line.list.rowCount() > 0
+
+
+def test_a_sentence_opens_the_part_it_speaks_of_or_both_spellings(
+    tab: CustomersTab, window: MainWindow, qtbot: QtBot
+) -> None:
+    first, second = choose(tab.table, "惠多多超市"), choose(tab.table, "好邻居")
+    window.desk.open_record("customers", first, "visits")
+    settle(window.desk, qtbot)
+    assert tab.page.parts.tabText(tab.page.parts.currentIndex()) == "Visits"
+    window.desk.open_record("customers", first, str(second))
+    settle(window.desk, qtbot)
+    (merging,) = tab.findChildren(MergeDialog)
+    assert {"惠多多超市", "好邻居"} <= set(re.findall(r"惠多多超市|好邻居", words(merging)))
+    merging.reject()
+
+
+def test_where_a_room_knows_nothing_the_page_says_so(tab: CustomersTab, qtbot: QtBot) -> None:
+    tab.page.open_part("KA fees")
+    settle(tab.desk, qtbot)
+    assert "There is nothing about this customer here." in words(tab.page.parts.currentWidget())
+    tab.page.open_part("Sales")
+    settle(tab.desk, qtbot)
+    assert "There is nothing" not in words(tab.page.parts.currentWidget())

@@ -156,8 +156,8 @@ def test_asks_are_judged_alone_and_together() -> None:
 
 
 def test_an_ask_above_the_floor_says_so() -> None:
-    assert verdict_words("fine", D(6), D(5)).zh == "可以 · 超过底线"
-    assert verdict_words("loss", D(6), D(5)).en == "a loss · above the floor"
+    assert verdict_words("fine", D(6), D(5)).zh == "可以，但超过底线"
+    assert verdict_words("loss", D(6), D(5)).en == "a loss, and above the floor"
     for value, floor in ((D(5), D(5)), (None, D(5)), (D(6), None)):
         assert verdict_words("fine", value, floor).en == "fine"
 

@@ -155,12 +155,12 @@ def test_the_first_ask_starts_the_hold_and_an_early_answer_asks_why(
 ) -> None:
     page = turn_to(tab, TALKS, qtbot)
     assert "no hold set yet" in page.state.text()
-    press(page.rounds, "Add…", qtbot)
+    press(page.rounds, "Add a round…", qtbot)
     form = form_of(window, qtbot)
     write(form, subject="扣点", asked="6")
     save(form, qtbot)
-    assert "hold, no position taken: 7 day(s) left, until 2026-03-09" in page.state.text()
-    assert "deadline 2026-03-31: 29 day(s) left" in page.state.text()
+    assert "hold, no position taken: 7 days left, until 2026-03-09" in page.state.text()
+    assert "deadline 2026-03-31: 29 days left" in page.state.text()
     assert "asked Commission" in page.line.accessibleName()
     page.rounds.add_new()
     form = form_of(window, qtbot)
@@ -170,8 +170,8 @@ def test_the_first_ask_starts_the_hold_and_an_early_answer_asks_why(
     assert "The hold lasts until 2026-03-09" in form.refusal.words.text()
     write(form, reason="采购要出差")
     save(form, qtbot)
-    assert "1 early concession(s)" in page.state.text()
-    assert "29 day(s) before the deadline" in window.toast.words.text()
+    assert "1 early concession" in page.state.text()
+    assert "29 days before the deadline" in window.toast.words.text()
     assert column(page.rounds.table, "early") == ["", "✓"]
     page.peers.add_new()
     form = form_of(window, qtbot)
@@ -193,7 +193,7 @@ def test_the_outcome_closes_and_opens_again(tab: KeyAccountsTab, window: MainWin
     form = form_of(window, qtbot)
     write(form, until=date(2026, 3, 20))
     save(form, qtbot)
-    assert "18 day(s) left" in page.state.text()
+    assert "18 days left" in page.state.text()
 
 
 def test_a_deduction_is_booked_its_evidence_ticked_and_the_same_display_refused(
@@ -487,3 +487,22 @@ def test_a_stores_page_says_what_its_retailer_asks(window: MainWindow, qtbot: Qt
     press(customers.page, "Open the contract", qtbot)
     settle(window.desk, qtbot)
     assert window.tabs.tabText(window.tabs.currentIndex()) == "KA fees"
+
+
+def test_a_sentence_opens_the_negotiation_or_the_entry_it_speaks_of(
+    tab: KeyAccountsTab, window: MainWindow, chain: Company, qtbot: QtBot
+) -> None:
+    rows = [[f"2026-02-0{day}", CHAIN, "堆头费", 5, "厂家"] for day in (1, 2, 3)]
+    bring(chain, {"费用台账": [["日期", "系统", "科目", "金额", "承担方"], *rows]})
+    settle(window.desk, qtbot)
+    last_year, this_year = contract(chain, 2025), contract(chain, 2026)
+    window.desk.open_record("key_accounts", this_year, "talks")
+    settle(window.desk, qtbot)
+    assert tab.pages.tabs.currentIndex() == TALKS
+    tab.open_record(last_year)
+    settle(window.desk, qtbot)
+    wanted = entries(chain)[0].id
+    window.desk.open_record("key_accounts", this_year, str(wanted))
+    settle(window.desk, qtbot)
+    assert tab.pages.tabs.currentIndex() == BOOK
+    qtbot.waitUntil(lambda: tab.pages.entries.list.table.current_id() == wanted)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from distributor_desk.core import dates
 from distributor_desk.desktop import messages, seen
 from distributor_desk.desktop.main_window import MainWindow
+from distributor_desk.features.portfolio.queries.lines import todo
 from distributor_desk.features.portfolio.tab import PortfolioPage
 from distributor_desk.features.products.tab.goods import GoodsPage
 from distributor_desk.printing.charts import BarChart, ScatterChart
@@ -96,7 +97,7 @@ def test_a_class_is_fixed_from_the_menu(page: PortfolioPage, window: MainWindow,
     settle(page.desk, qtbot)
     assert column(page.table, "class")[2] == "watch"
     assert column(page.table, "fixed")[2] == "✓"
-    assert window.toast.words.text() == "Fix the class of 1 product(s): watch"
+    assert window.toast.words.text() == "Fix the class of 1 product: watch"
 
 
 def test_what_leaves_the_house_has_no_profit_unless_it_is_the_owners_copy(
@@ -155,3 +156,16 @@ def test_the_list_of_products_shows_class_margin_and_cover(window: MainWindow, q
     page.filter_row.choose("position", "gold")
     settle(window.desk, qtbot)
     assert column(page.table, "name") == ["可乐", "瓜子"]
+
+
+def test_a_sentence_opens_the_view_that_it_speaks_of(
+    page: PortfolioPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    with window.desk.company.read() as session:
+        one = todo(session, DAY)[0]
+    window.desk.open_record("portfolio", one.id, one.part)
+    settle(window.desk, qtbot)
+    assert page.views.currentWidget() is page.last_three
+    assert page.table.current_id() == one.id
+    window.desk.open_record("portfolio", 0, "shares")
+    assert page.views.currentWidget().isAncestorOf(page.brands)

@@ -18,6 +18,7 @@ from tests.features.at_desk import (
     form_of,
     keys,
     press,
+    printed,
     save,
     settle,
     tab_of,
@@ -136,7 +137,7 @@ def test_del_retires_and_undo_brings_back(tab: GoodsPage, window: MainWindow, qt
     choose(tab.table, "可乐")
     keys(tab.table, Qt.Key.Key_Delete, qtbot)
     qtbot.waitUntil(lambda: names(tab) == ["冰红茶", "薯片"])
-    qtbot.waitUntil(lambda: window.toast.words.text() == "Retire 1 product(s)")
+    qtbot.waitUntil(lambda: window.toast.words.text() == "Retire 1 product")
     window.undo_menu.undo.trigger()
     qtbot.waitUntil(lambda: names(tab) == ["冰红茶", "可乐", "薯片"])
 
@@ -151,7 +152,10 @@ def test_the_toolbar_shows_the_deeds_of_the_page_in_front(window: MainWindow, qt
     tab.page("brands")
     settle(window.desk, qtbot)
     assert deeds() == {"New brand"}
-    assert not window.toolbar.print_.isEnabled()
+    window.toolbar.print_.trigger()
+    dialog, said = printed(window, qtbot)
+    assert "Brandsandagencies" in said, "a page without a paper of its own prints what is seen"
+    dialog.reject()
     tab.page("portfolio")
     settle(window.desk, qtbot)
     assert deeds() == set()

@@ -196,7 +196,7 @@ def test_the_statement_is_asked_for_a_period_and_shown(
     press(form, "Show the statement", qtbot)
     assert form.fields.problems["last"].text() == "The period ends before it begins."
     fill(form, first="1-1", last="3-2")
-    save(form, qtbot, "Show the statement")
+    save(form, qtbot)
     _dialog, said = printed(window, qtbot)
     for part in ("Statementofaccount", "惠多多超市", "CNY120.00", "Perimportsupto2026-03-01"):
         assert part in said, part

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from distributor_desk.core import dates
 from distributor_desk.desktop.main_window import MainWindow
+from distributor_desk.features.stock import operations
+from distributor_desk.features.stock.queries import lines
 from distributor_desk.features.stock.tab import StockPage
 from distributor_desk.storage.database import Company
 from tests.features.at_desk import column, press, printed, settle, tab_of, words
@@ -126,3 +129,27 @@ def test_a_product_is_opened_from_elsewhere(page: StockPage, window: MainWindow,
     window.desk.open_record("stock", chips)
     settle(window.desk, qtbot)
     assert page.table.current_id() == chips
+
+
+def test_an_offer_stands_in_the_calculator_though_the_page_was_never_seen(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    with window.desk.company.read() as session:
+        brand = next(i for i, name in lines.brands(session) if name == "甜水")
+    figures = {
+        "amount": "400",
+        "rate": "0.05",
+        "stock_value": "110",
+        "monthly_cost": "200",
+        "money_rate": "0.008",
+    }
+    values = {key: Decimal(figure) for key, figure in figures.items()} | {"brand_id": brand, "date": TODAY}
+    offer_id, _ = operations.keep_offer(window.desk.company, None, values)
+    settle(window.desk, qtbot)
+    window.desk.open_record("stock", -offer_id)
+    settle(window.desk, qtbot)
+    page: StockPage = tab_of(window, "products", qtbot).page("stock")
+    fields = page.calculator.fields
+    assert fields is not None
+    qtbot.waitUntil(lambda: fields.values()["amount"] == 400)
+    assert page.calculator.offer_id == offer_id

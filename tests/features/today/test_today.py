@@ -20,6 +20,7 @@ from distributor_desk.core.language import plain
 from distributor_desk.core.todo import Todo
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.main_window import MainWindow
+from distributor_desk.features.portfolio.queries.figures import figures as company_figures
 from distributor_desk.features.portfolio.tab import PortfolioPage
 from distributor_desk.features.sales import posting
 from distributor_desk.features.today import document, rules
@@ -244,3 +245,33 @@ def test_when_nothing_needs_doing_it_says_so_kindly(tab: TodayTab, qtbot: QtBot)
         assert not alone.quiet.isHidden()
         assert "Nothing needs you today." in words(alone)
     assert real() == TODAY
+
+
+def test_all_lines_are_shown_where_one_was_reading(tab: TodayTab, qtbot: QtBot) -> None:
+    many = tuple(todo(n) for n in range(60))
+    tab._todos = {"x": many}
+    tab._show_lines()
+    tab.resize(900, 500)
+    bar = tab.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 100)
+    bar.setValue(bar.maximum())
+    before = bar.value()
+    press(tab, "Show all 60 lines", qtbot)
+    assert bar.value() == before
+
+
+def test_a_small_screen_cuts_nothing_of_a_figure(tab: TodayTab, qtbot: QtBot) -> None:
+    tile = tab.tiles["net"]
+    tile.show_figure(Figure("net", plain("净销售额"), "money", D(265832), D(314565), (D(1), D(2))))
+    tile.resize(215, tile.heightForWidth(215))
+    wanted = tile.before.fontMetrics().horizontalAdvance(tile.before.text())
+    lines = -(-wanted // tile.before.width())
+    assert tile.before.height() >= lines * tile.before.fontMetrics().height()
+
+
+def test_the_months_are_not_called_this_month(tab: TodayTab) -> None:
+    with tab.desk.company.read() as session:
+        found = [*company_figures(session, TODAY)]
+    titles = [document.months_chart(figure, TODAY, "zh").title for figure in found]
+    assert titles[0] == "净销售额，按月"
+    assert not [title for title in titles if "本月" in title]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -14,14 +15,17 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from distributor_desk.core import quantity
 from distributor_desk.desktop.main_window import MainWindow
 from distributor_desk.features.visits.operations.entering import remember_printed
 from distributor_desk.features.visits.queries import cards
+from distributor_desk.features.visits.queries.days import Stop
 from distributor_desk.features.visits.queries.returned import Form, form
 from distributor_desk.features.visits.records import Promise, Visit, VisitLine
 from distributor_desk.features.visits.rules.numbers import visit_number
-from distributor_desk.features.visits.tab.enter import EnterPage
+from distributor_desk.features.visits.tab.enter import EnterPage, _stop_of
 from distributor_desk.storage.database import Company
+from distributor_desk.storage.journal import history
 from tests.features.at_desk import TODAY, settle, tab_of
 from tests.features.conftest import Sit
 from tests.features.visits.shops import shop_id
@@ -347,3 +351,72 @@ def test_a_shop_that_is_not_on_the_days_list_is_found_too(
     page.save()
     settle(page.desk, qtbot)
     assert kept(twelve, "好邻居").entered.result == "absent"
+
+
+def test_a_second_enter_keeps_the_sheet_once(page: EnterPage, twelve: Company, qtbot: QtBot) -> None:
+    typist = go_to(page, "1", qtbot)
+    typist.figure("3")
+    page.save()
+    page.save()
+    settle(page.desk, qtbot)
+    with twelve.read() as session:
+        deeds = [line for line in history(session) if line.action.en.startswith("Enter visit")]
+    assert len(deeds) == 1
+
+
+def test_undo_right_after_a_sheet_takes_the_sheet_back(
+    page: EnterPage, twelve: Company, qtbot: QtBot
+) -> None:
+    typist = go_to(page, "1", qtbot)
+    typist.figure("3")
+    page.form.foot.what.setText("带样品")
+    typist.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle(page.desk, qtbot)
+    assert (page.number.text(), page.form.foot.what.text()) == ("", ""), "nothing of the last sheet stays"
+    QTest.keyClick(page.number, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle(page.desk, qtbot)
+    qtbot.waitUntil(lambda: page.form.left.text() == "2 sheets of the day to enter")
+    assert kept(twelve).entered.visit_id is None
+
+
+def test_a_count_is_read_back_with_its_unit_and_the_order_is_added_up(
+    page: EnterPage, town: Company, qtbot: QtBot
+) -> None:
+    go_to(page, "1", qtbot)
+    product = replace(page.form.grid.rows[0][0], id=-1, name="茶", unit="瓶", case_size=Decimal(12))
+    page.form.grid.add_product(replace(product, price=Decimal(2)))
+    order = page.form.grid.rows[-1][1]["order"]
+    order.setFocus()
+    QTest.keyClicks(order, "30")
+    QTest.keyClick(order, Qt.Key.Key_Return)
+    assert quantity.parse_quantity(order.text(), Decimal(12)) == 30
+    assert order.text() == "2cs 6瓶"
+    assert page.form.amount.placeholderText() == "60.00"
+
+
+def test_a_day_that_is_none_is_said_where_it_is_seen(page: EnterPage, qtbot: QtBot) -> None:
+    go_to(page, "1", qtbot)
+    foot = page.form.foot
+    foot.start()
+    foot.what.setText("带样品")
+    foot.due.setText("下个月再说")
+    foot.due.setFocus()
+    QTest.keyClick(foot.due, Qt.Key.Key_Return)
+    assert page.form.problem.text().startswith("Not a date")
+    assert QApplication.focusWidget() is foot.due
+    foot.due.setText("7")
+    QTest.keyClick(foot.due, Qt.Key.Key_Return)
+    assert page.form.problem.text() == ""
+    foot.next_step.setText("看新堆头")
+    QTest.keyClick(foot.next_step, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is foot.next_visit, "the paper asks for the day of the next visit"
+
+
+def test_every_reps_paper_counts_from_one() -> None:
+    def stop(i: int, rep: str, visited: str | None = None) -> Stop:
+        return Stop(i, f"店{i}", None, rep, "线", i, None, None, visited)
+
+    stops = [stop(1, "王强", "order"), stop(2, "王强"), stop(3, "李敏"), stop(4, "李敏")]
+    assert _stop_of("2", stops, "李敏") == stops[3], "the rep whose paper is being entered"
+    assert _stop_of("1", stops, None) == stops[2], "one that is not entered yet"
+    assert _stop_of("3", stops, "李敏") is None

@@ -17,12 +17,15 @@ from distributor_desk.core.language import Language, Text
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.tab import Tab
 from distributor_desk.features.visits.operations import routes, shops
+from distributor_desk.features.visits.queries.days import planned_routes
+from distributor_desk.features.visits.queries.promises import listed
+from distributor_desk.features.visits.queries.waiting import waiting
 from distributor_desk.features.visits.rules.places import Place
 from distributor_desk.features.visits.tab import OWN, VisitsTab
 from distributor_desk.storage.database import Company
 from distributor_desk.storage.house_records import Deed
 from distributor_desk.workflow.feature import Feature
-from tests.features.at_desk import TODAY, column, form_of, own_words, press, save, settle, tab_of
+from tests.features.at_desk import TODAY, column, form_of, own_words, press, printed, save, settle, tab_of
 from tests.features.conftest import Sit
 from tests.features.test_both_languages import FIGURES, foreign
 from tests.features.visits.shops import shop_id
@@ -130,7 +133,7 @@ def test_a_holiday_of_the_day_is_said_above_its_list(town: Company, sit: Sit, qt
     page = tab.page("today")
     page.show_day(date(2026, 10, 4))
     settle(window.desk, qtbot)
-    assert page.note.text() == "国庆节: no route is walked"
+    assert page.note.text() == "National Day: no route is walked"
 
 
 def test_what_shops_said_is_listed_answered_and_closed(town: Company, sit: Sit, qtbot: QtBot) -> None:
@@ -173,3 +176,38 @@ def test_several_shops_that_are_dragged_together_are_one_deed(town: Company, sit
     with town.read() as session:
         deeds = session.scalars(select(Deed.en).where(Deed.en.contains("Order the stops"))).all()
     assert len(deeds) == 1
+
+
+def test_a_sentence_about_a_promise_opens_it_ready_to_be_settled(
+    town: Company, sit: Sit, qtbot: QtBot
+) -> None:
+    window = sit(town, "en")
+    with town.read() as session:
+        (late,) = [todo for todo in waiting(session, TODAY) if "换冰柜" in todo.text.zh]
+        wanted = next(row[0] for row in listed(session, "open") if row[2] == "带样品")
+    assert (late.id, late.button.zh) == (Place.PROMISES, "去处理")
+    tab: VisitsTab = tab_of(window, "visits", qtbot)
+    window.desk.open_record("visits", late.id, str(wanted))
+    settle(window.desk, qtbot)
+    assert tab.page("promises").table.current_id() == wanted
+
+
+def test_a_sentence_about_a_route_opens_the_list_of_its_rep(town: Company, sit: Sit, qtbot: QtBot) -> None:
+    window = sit(town, "en")
+    tab: VisitsTab = tab_of(window, "visits", qtbot)
+    with town.read() as session:
+        route = next(r for r in planned_routes(session) if r.rep)
+    window.desk.open_record("visits", route.id)
+    settle(window.desk, qtbot)
+    assert tab.page("today").rep.currentData() == route.rep
+
+
+def test_print_gives_the_list_that_is_seen(town: Company, sit: Sit, qtbot: QtBot) -> None:
+    window = sit(town, "en")
+    tab: VisitsTab = tab_of(window, "visits", qtbot)
+    tab.page("promises")
+    settle(window.desk, qtbot)
+    window.toolbar.print_.trigger()
+    dialog, said = printed(window, qtbot)
+    assert "换冰柜" in said
+    dialog.reject()

@@ -263,7 +263,7 @@ def test_a_holiday_moves_the_route(tab: VisitsTab, window: MainWindow, qtbot: Qt
     today.show_day(date(2026, 4, 6))
     settle(tab.desk, qtbot)
     assert today.stops.empty.isVisible()
-    assert today.note.text() == "清明节: the routes are walked on 2026-04-08"
+    assert today.note.text() == "Tomb-Sweeping Day: the routes are walked on 2026-04-08"
     today.show_day(date(2026, 4, 8))
     settle(tab.desk, qtbot)
     assert shops(tab) == EAST_SHOPS
@@ -310,3 +310,22 @@ def test_blank_cards_are_for_shops_that_are_not_known_yet(
     assert len(said) > 200
     assert dialog.paper is not None
     assert dialog.paper.pages == 1
+
+
+def test_the_days_list_leads_to_the_order_of_its_stops(tab: VisitsTab, qtbot: QtBot) -> None:
+    today = tab.page("today")
+    wanted = choose(today.stops, "福满家便利店")
+    press(today, "Order the stops…", qtbot)
+    settle(tab.desk, qtbot)
+    routes = tab.page("routes")
+    assert routes.stops.selected_ids() == [wanted]
+    assert routes.onto.currentText() == EAST
+    qtbot.keyClick(routes.stops, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    settle(tab.desk, qtbot)
+    tab.page("today")
+    settle(tab.desk, qtbot)
+    assert shops(tab) == [*reversed(EAST_SHOPS)]
+    routes = on(tab, "routes", qtbot)
+    choose(routes.table, WEST)
+    settle(tab.desk, qtbot)
+    assert routes.onto.currentText() == WEST, "a shop on no route goes on the one that is looked at"

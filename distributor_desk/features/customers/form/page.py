@@ -27,6 +27,7 @@ from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.panel import CustomerPanel, FactGrid
 from distributor_desk.desktop.shown import in_cell
 from distributor_desk.features.customers import queries
+from distributor_desk.features.customers.form.part import Part
 from distributor_desk.features.customers.form.people import PeopleBox
 from distributor_desk.features.customers.queries.care import Person, people
 from distributor_desk.features.customers.sheet.columns import CUSTOMERS
@@ -61,6 +62,7 @@ class CustomerPage(QWidget):
         self.desk = desk
         self.customer_id: int | None = None
         self._stale = False
+        self._wanted = ""
         self._name, self._line = QLabel(wordWrap=True), QLabel(wordWrap=True)
         theme.dress(self._name, "title")
         theme.dress(self._line, "note")
@@ -71,7 +73,7 @@ class CustomerPage(QWidget):
         self.parts.setDocumentMode(True)
         self.parts.setUsesScrollButtons(True)
         self.panels: list[CustomerPanel] = []
-        self._columns: dict[str, QVBoxLayout] = {}
+        self._parts: dict[str, Part] = {}
         self._lay_out()
         desk.changed.connect(self._heed)
         self.show_customer(None)
@@ -95,7 +97,8 @@ class CustomerPage(QWidget):
         return QSize(min(540, self.screen().availableGeometry().width() * 2 // 5), 600)
 
     def open_part(self, name: str) -> None:
-        """Bring the sub-tab of this name to the front."""
+        """Bring the sub-tab of this name to the front; before there is one, once it is there."""
+        self._wanted = name
         for place in range(self.parts.count()):
             if self.parts.tabText(place) == name:
                 self.parts.setCurrentIndex(place)
@@ -103,6 +106,7 @@ class CustomerPage(QWidget):
     def _show_panels(self) -> None:
         if not self.panels and self.customer_id is not None:
             self._make_panels()
+            self.open_part(self._wanted)
         for panel in self.panels:
             panel.show_customer(self.customer_id)
 
@@ -118,16 +122,10 @@ class CustomerPage(QWidget):
         """Put a panel on the sub-tab of this name; several of one name stand below each other."""
         panel.in_sight = self.isVisible
         self.panels.append(panel)
-        column = self._columns.get(name)
-        if column is not None:
-            column.insertWidget(column.count() - 1, panel)
-            return
-        body = QWidget()
-        self._columns[name] = column = QVBoxLayout(body)
-        column.setContentsMargins(8, 4, 8, 8)
-        column.addWidget(panel, 1)
-        column.addStretch(0)
-        self.parts.addTab(_scrolled(body), name)
+        if name not in self._parts:
+            self._parts[name] = Part()
+            self.parts.addTab(_scrolled(self._parts[name]), name)
+        self._parts[name].add(panel)
 
     def _ask_edit(self) -> None:
         if self.customer_id is not None:

@@ -19,6 +19,7 @@ BIRTHDAY = Text(
     "{day} is the birthday of {person}, {customer}: send a greeting.",
 )
 LOOK = Text("看客户", "Show customer")
+COMPARE = Text("去比较", "Compare them")
 MOST = 3
 
 
@@ -30,7 +31,8 @@ def todo(session: Reading, today: date) -> list[Todo]:
             "customers",
             pair.first,
             TWICE.with_(first=pair.first_name, second=pair.second_name, why=pair.why),
-            LOOK,
+            COMPARE,
+            part=str(pair.second),
         )
         for pair in twice
     ]

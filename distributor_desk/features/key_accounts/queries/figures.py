@@ -17,6 +17,7 @@ from distributor_desk.features.sales.records import SalesLine
 
 MONTHS = 13
 NAME = Text("本月 KA 费用率", "KA fee rate this month")
+BY_MONTH = Text("KA 费用率", "KA fee rate")
 Sums = dict[str, Decimal]
 
 
@@ -31,7 +32,9 @@ def fee_rate(session: Session, today: date) -> list[Figure]:
     ago = year_before(Period(today.replace(day=1), today))
     before = _rate(_fees(session, ago), _sales(session, ago), f"{ago.first:%Y-%m}")
     months = tuple(_rate(fees, sales, name) for name in names)
-    return [Figure("ka_fees", NAME, "ratio", months[-1], before, months, more_is_better=False)]
+    return [
+        Figure("ka_fees", NAME, "ratio", months[-1], before, months, more_is_better=False, by_month=BY_MONTH)
+    ]
 
 
 def _rate(fees: Sums, sales: Sums, month: str) -> Decimal | None:

@@ -141,13 +141,16 @@ def figures(terms: Terms, lines: Sequence[OpenLine], values: dict[int, Decimal])
     )
 
 
-_OVER = Text("{verdict} · 超过底线", "{verdict} · above the floor")
+_BUT_OVER = Text("{verdict}，但超过底线", "{verdict}, but above the floor")
+_AND_OVER = Text("{verdict}，也超过底线", "{verdict}, and above the floor")
 
 
 def verdict_words(verdict: Verdict, value: Decimal | None, floor: Decimal | None) -> Text:
     """A verdict in words, and whether the value lies above the floor: then one would rather walk away."""
     above = value is not None and floor is not None and value > floor
-    return _OVER.with_(verdict=VERDICTS[verdict]) if above else VERDICTS[verdict]
+    if not above:
+        return VERDICTS[verdict]
+    return (_BUT_OVER if verdict == "fine" else _AND_OVER).with_(verdict=VERDICTS[verdict])
 
 
 @dataclass(frozen=True, slots=True)

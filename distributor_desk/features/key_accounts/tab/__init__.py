@@ -147,6 +147,14 @@ class KeyAccountsTab(EditableTab):
         )  # fmt: skip
         self.pages.read_again()
 
+    def open_part(self, key: str, record_id: int, part: str) -> None:
+        """The negotiation of the contract that was brought to the front, or an entry of its fee book by its id."""
+        if part == "talks":
+            self.pages.tabs.setCurrentWidget(self.pages.talks)
+        else:
+            self.pages.tabs.setCurrentWidget(self.pages.entries)
+            self.pages.entries.show_entry(record_id, int(part))
+
     def print_paper(self) -> None:
         """The negotiation brief of the chosen contract, without secrets."""
         if self.pages.where.contract:

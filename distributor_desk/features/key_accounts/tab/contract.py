@@ -11,9 +11,11 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QFileDialog,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -177,6 +179,13 @@ class ContractPage(QWidget):
         column.addWidget(self.facts)
         column.addWidget(self.secrets)
         column.addStretch(1)
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(left)
+        for part in (scroll.viewport(), left):
+            part.setAutoFillBackground(False)
+        scroll.setMinimumWidth(240)
         right = QWidget()
         side = QVBoxLayout(right)
         side.setContentsMargins(0, 0, 0, 0)
@@ -195,9 +204,10 @@ class ContractPage(QWidget):
         row.addStretch(1)
         side.addLayout(row)
         splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(left)
+        splitter.addWidget(scroll)
         splitter.addWidget(right)
         splitter.setChildrenCollapsible(False)
+        splitter.setSizes([340, 660])
         outer = QVBoxLayout(self)
         outer.setContentsMargins(6, 6, 6, 0)
         outer.addWidget(splitter)

@@ -70,12 +70,18 @@ class EntriesPage(QWidget):
         for key, words in CLAIM_STATES.items():
             self.list.add_deed(say(STATE.with_(state=words)), self._setter(key))
         self.list.table.current_changed.connect(lambda _id: self._show_evidence())
-        self.list.table.rows_arrived.connect(self._show_evidence)
+        self.list.table.rows_arrived.connect(self._rows_here)
         self.ages = QLabel(wordWrap=True)
         self.evidence = QVBoxLayout()
         self.against = PlainList([say(h) for h in _HEADINGS], stretched=0, numbers=(1, 2, 3, 4, 5, 6))
         self.against.setAccessibleName(say(AGAINST))
+        self._wanted: tuple[int, int] | None = None
         self._lay_out()
+
+    def show_entry(self, contract: int, entry_id: int) -> None:
+        """Bring an entry to the front, as soon as the fee book of its contract is here."""
+        self._wanted = (contract, entry_id)
+        self._to_wanted()
 
     def show_where(self, where: Where) -> None:
         """Another retailer or year, or the same one read again."""
@@ -93,6 +99,19 @@ class EntriesPage(QWidget):
             desk.runner.write(
                 lambda: operations.put_in_claims(desk.company, ids, desk.today()), desk.did, owner=self
             )
+
+    def _rows_here(self) -> None:
+        self._to_wanted()
+        self._show_evidence()
+
+    def _to_wanted(self) -> None:
+        if (
+            self._wanted is not None
+            and self._wanted[0] == self.where.contract
+            and self.list.table.model.total
+        ):
+            self.list.table.select_record(self._wanted[1])
+            self._wanted = None
 
     def _take_out(self, ids: list[int]) -> None:
         desk = self.desk

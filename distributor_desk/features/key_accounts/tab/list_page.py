@@ -52,6 +52,7 @@ class ListSpec:
     retire: Callable[[list[int]], Text] | None = None
     suggest: Suggest = _nothing
     initial: Callable[[Where], dict[str, Any]] = field(default=lambda _where: {})
+    new: Text = NEW
 
 
 class ListPage(QWidget):
@@ -165,13 +166,13 @@ class ListPage(QWidget):
     def _deeds(self, *, buttons: bool) -> None:
         say = self.desk.say
         for words, deed in (
-            (say(NEW), lambda _ids: self.add_new()),
+            (say(self.spec.new), lambda _ids: self.add_new()),
             (say(EDIT), lambda ids: self.edit(ids[0]) if ids else None),
             (say(RETIRE), self.retire),
         ):
             self.add_deed(words, deed)
         if buttons:
-            new = QPushButton(say(NEW))
+            new = QPushButton(say(self.spec.new))
             new.setAccessibleName(f"{say(NEW)} {say(self.spec.title)}")
             new.clicked.connect(lambda _checked: self.add_new())
             self.row.addWidget(new)

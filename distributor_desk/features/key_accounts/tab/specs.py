@@ -32,7 +32,7 @@ def fee_lines(desk: Desk) -> ListSpec:
         Text("还没有费用。可以导入 Excel，或者新增一项。", "There are no fees yet. Import a workbook, or add one."),
         hidden=c.FEE_HIDDEN, save=save, retire=lambda ids: fees.retire_fees(desk.company, ids),
         suggest=lambda session, _where: _names(session, desk),
-        initial=lambda _where: {"charged": "year"},
+        initial=lambda _where: {"charged": "year"}, new=Text("新增费用…", "Add a fee…"),
     )  # fmt: skip
 
 
@@ -55,11 +55,11 @@ def rounds(desk: Desk) -> ListSpec:
     return ListSpec(
         "rounds", Text("谈判回合", "Negotiation round"), c.ROUND_LIST, c.ROUND_FORM,
         frozenset({"ka_round", "ka_contract", "ka_fee", "ka_subject"}), lists.rounds,
-        Text("还没有谈判记录。对方一提要求就记一笔，暂缓期从那天算起。",
+        Text("还没有谈判记录。对方一提要求就记一笔，“先不表态”从那天算起。",
              "No rounds yet. Note the first ask: the hold runs from that day."),
         hidden=c.ROUND_HIDDEN, save=save, retire=lambda ids: talks.retire_rounds(desk.company, ids),
         suggest=lambda session, _where: {"subject": subject_names(session, desk.language)},
-        initial=lambda _where: {"date": desk.today()},
+        initial=lambda _where: {"date": desk.today()}, new=Text("新增回合…", "Add a round…"),
     )  # fmt: skip
 
 
@@ -69,7 +69,7 @@ def peers(desk: Desk) -> ListSpec:
         "peers", Text("同行反应", "Peer reaction"), c.PEER_LIST, c.PEER_LIST, frozenset({"ka_peer"}), lists.peers,
         Text("打听一下别的供货商怎么说。", "Ask around what the other suppliers say."),
         kind="peer", belongs=lambda where: {"contract_id": where.contract},
-        initial=lambda _where: {"date": desk.today()},
+        initial=lambda _where: {"date": desk.today()}, new=Text("新增同行…", "Add a peer…"),
     )  # fmt: skip
 
 
@@ -90,7 +90,7 @@ def fee_entries(desk: Desk) -> ListSpec:
         Text("这一年还没有扣款或付款。可以导入 Excel，或者新增一笔。",
              "Nothing was deducted or paid in this year yet. Import a workbook, or add an entry."),
         hidden=c.ENTRY_HIDDEN, save=save, retire=lambda ids: entries.retire_entries(desk.company, ids),
-        suggest=suggest, initial=lambda _where: {"date": desk.today(), "payer": "ours"},
+        suggest=suggest, initial=lambda _where: {"date": desk.today(), "payer": "ours"}, new=Text("新增一笔…", "Add an entry…"),
     )  # fmt: skip
 
 
@@ -103,7 +103,7 @@ def counts(desk: Desk) -> ListSpec:
              "No shelf counts yet. Count how many of the listed items stand on the shelf."),
         kind="count",
         suggest=lambda session, where: {"store": [name for _, name in store_names(session, where.retailer)]},
-        initial=lambda _where: {"date": desk.today()},
+        initial=lambda _where: {"date": desk.today()}, new=Text("记一次上架…", "Add a count…"),
     )  # fmt: skip
 
 
@@ -113,7 +113,7 @@ def shares(desk: Desk) -> ListSpec:
         "shares", Text("品类份额", "Category share"), c.SHARE_LIST, c.SHARE_LIST, frozenset({"ka_share"}), lists.shares,
         Text("知道我们占品类多少，就记在这里。", "Note here what share of the category is ours."),
         kind="share", belongs=lambda where: {"retailer_id": where.retailer},
-        initial=lambda _where: {"date": desk.today()},
+        initial=lambda _where: {"date": desk.today()}, new=Text("记份额…", "Add a share…"),
     )  # fmt: skip
 
 
@@ -122,7 +122,7 @@ def buyers(_desk: Desk) -> ListSpec:
     return ListSpec(
         "buyers", Text("采购", "Buyer"), c.BUYER_LIST, c.BUYER_LIST, frozenset({"ka_buyer"}), lists.buyers,
         Text("还没有采购的联系方式。", "No buyers yet."),
-        kind="buyer", belongs=lambda where: {"retailer_id": where.retailer},
+        kind="buyer", belongs=lambda where: {"retailer_id": where.retailer}, new=Text("新增采购…", "Add a buyer…"),
     )  # fmt: skip
 
 

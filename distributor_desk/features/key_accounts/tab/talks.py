@@ -45,8 +45,12 @@ CALM = Text(
     "First take no position: neither yes nor no; see what the others do.",
 )
 PEERS = Text("同行：{said}", "The others: {said}")
-EARLY = Text("过早让步 {count} 次", "{count} early concession(s)")
-TODAY, DEADLINE, HOLD_END = Text("今天", "today"), Text("最后期限", "deadline"), Text("暂缓到期", "hold ends")
+EARLY = Text("过早让步 {count} 次", "{count} early {count:concession|concessions}")
+TODAY, DEADLINE, HOLD_END = (
+    Text("今天", "today"),
+    Text("最后期限", "deadline"),
+    Text("先不表态到期", "hold ends"),
+)
 GAVE, ASKED, MET = Text("让步", "gave way"), Text("要求", "asked"), Text("回合", "round")
 
 

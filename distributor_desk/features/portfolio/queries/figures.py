@@ -21,7 +21,14 @@ NET, MARGIN, RETURNS = (
     Text("本月毛利率", "Gross margin this month"),
     Text("本月退货率", "Returns rate this month"),
 )
-UNCOSTED = Text("{count} 行没有成本，没有计入", "{count} lines without a cost are left out")
+NETS, MARGINS, RATES = (
+    Text("净销售额", "Net sales"),
+    Text("毛利率", "Gross margin"),
+    Text("退货率", "Returns rate"),
+)
+UNCOSTED = Text(
+    "{count} 行没有成本，没有计入", "{count} {count:line|lines} without a cost {count:is|are} left out"
+)
 _NOTHING = Decimal(0)
 
 
@@ -79,14 +86,14 @@ def figures(session: Session, today: date) -> list[Figure]:
     return [
         Figure(
             "net", NET, "money", now.net, before.net if before else None,
-            tuple(m.net if m else _NOTHING for m in months),
+            tuple(m.net if m else _NOTHING for m in months), by_month=NETS,
         ),
         Figure(
             "margin", MARGIN, "ratio", now.margin, before.margin if before else None,
-            tuple(m.margin if m else None for m in months), note=said, owner_only=True,
+            tuple(m.margin if m else None for m in months), note=said, owner_only=True, by_month=MARGINS,
         ),
         Figure(
             "returns", RETURNS, "ratio", now.returns_rate, before.returns_rate if before else None,
-            tuple(m.returns_rate if m else None for m in months), more_is_better=False,
+            tuple(m.returns_rate if m else None for m in months), more_is_better=False, by_month=RATES,
         ),
     ]  # fmt: skip

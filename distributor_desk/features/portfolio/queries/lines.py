@@ -45,7 +45,9 @@ def todo(session: Session, today: date) -> list[Todo]:
     waiting = [
         p for p in found.last if p.id not in found.decided or found.decided[p.id].date < found.window.first
     ]
-    return [Todo("portfolio", p.id, LAST_THREE.with_(name=p.name), DECIDE) for p in waiting]
+    return [
+        Todo("portfolio", p.id, LAST_THREE.with_(name=p.name), DECIDE, part="last_three") for p in waiting
+    ]
 
 
 @dataclass(frozen=True, slots=True)

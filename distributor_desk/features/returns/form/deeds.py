@@ -23,7 +23,15 @@ from distributor_desk.spreadsheets.columns import Column, Kind
 NOTE = Column("note", Text("备注", "Note"), most=2000)
 WHY = Column("note", Text("原因", "Reason"), required=True, most=2000)
 SETTLED_ON = Column("on", Text("结算日期", "Settled on"), Kind.DATE, required=True)
-ACCEPTED = Text("{place}. {product}：收多少（共 {most}）", "{place}. {product}: accept (of {most})")
+ACCEPTED = Text(
+    "{place}. {product}：收多少{unit}（共 {most}）", "{place}. {product}: accept {unit} (of {most})"
+)
+IN_CASES = Text("{units}，即 {cases}", "{units}, that is {cases}")
+DEEDS = {
+    w.APPROVED: Text("审核通过", "Approve"),
+    w.SETTLED: Text("结算", "Settle"),
+    w.REJECTED: Text("驳回", "Reject"),
+}
 REFUSED = Text("　　拒收的原因", "    why the rest is refused")
 ALL_THE_SAME = Text("为什么仍然同意（印在单子上）", "Why approve against the policy (is printed)")
 TITLE = Text("{number}：{state}", "{number}: {state}")
@@ -89,9 +97,13 @@ def may(order: Order, state: str) -> bool:
 
 
 def _decision(place: int, line: LineRow) -> list[Column]:
-    units = (line.draft.quantity, line.case_size, line.base_unit or "")
-    most = Text(shown_quantity(*units), shown_quantity(*units, "cs"))
-    words = ACCEPTED.with_(place=place, product=plain(line.product), most=most)
+    """The figure is asked in base units; the label says so, and what the whole line is in cases."""
+    quantity, unit = line.draft.quantity, line.base_unit or ""
+    units = plain(shown_quantity(quantity, None, unit))
+    of_case = (quantity, line.case_size, unit)
+    cases = Text(shown_quantity(*of_case), shown_quantity(*of_case, "cs"))
+    most = units if cases.zh == units.zh else IN_CASES.with_(units=units, cases=cases)
+    words = ACCEPTED.with_(place=place, product=plain(line.product), unit=plain(unit), most=most)
     return [Column(f"accepted{line.id}", words, Kind.QUANTITY), Column(f"why{line.id}", REFUSED)]
 
 
@@ -100,7 +112,17 @@ def _form(
     save: Callable[[dict[str, Any]], Text], *, check: Any = None,
 ) -> RecordForm:  # fmt: skip
     title = TITLE.with_(number=order.number, state=w.STATES[state])
-    form = RecordForm(desk, title, columns, initial, save, check=check, fresh=True, parent=parent)
+    form = RecordForm(
+        desk,
+        title,
+        columns,
+        initial,
+        save,
+        check=check,
+        fresh=True,
+        yes=desk.say(DEEDS[state]),
+        parent=parent,
+    )
     form.saved.connect(desk.did)
     return form
 

@@ -181,10 +181,11 @@ class OrderPane(QScrollArea):
             forward.append((self.tr("Settle…"), lambda: deeds.settle(desk, self, order)))
         if order.state in states.CHANGEABLE:
             forward.append((self.tr("Edit…"), lambda: self.edit_asked.emit(order.id)))
-        aside: list[tuple[str, Callable[[], object]]] = [
+        papers: list[tuple[str, Callable[[], object]]] = [
             (self.tr("Slip A4…"), lambda: self.print_asked.emit(order, "a4")),
             (self.tr("Slip 241×140…"), lambda: self.print_asked.emit(order, "form")),
         ]
+        aside: list[tuple[str, Callable[[], object]]] = []
         if deeds.may(order, w.DRAFT):
             aside.append(
                 (
@@ -196,7 +197,7 @@ class OrderPane(QScrollArea):
             aside.append(
                 (self.tr("Cancel order"), lambda: self._do(lambda n: operations.cancel(company, order.id, n)))
             )
-        for row in (forward, aside):
+        for row in (r for r in (forward, papers, aside) if r):
             self._buttons.addWidget(self._row(row))
 
     def _row(self, buttons: list[tuple[str, Callable[[], object]]]) -> QWidget:

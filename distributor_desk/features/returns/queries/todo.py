@@ -16,11 +16,15 @@ from distributor_desk.storage.settings import value_of
 
 DECIDE = Text(
     "{customer} 的{kind}单 {number}（{value}）等您审核，已 {days} 天。",
-    "{number} of {customer} ({kind}, {value}) has waited {days} day(s) for your decision.",
+    "{number} of {customer} ({kind}, {value}) has waited {days} {days:day|days} for your decision.",
+)
+DECIDE_NOW = Text(
+    "{customer} 的{kind}单 {number}（{value}）今天开的，等您审核。",
+    "{number} of {customer} ({kind}, {value}) is of today and waits for your decision.",
 )
 UNPAID = Text(
     "{brand} 的核销单 {number} 报出 {days} 天了，还差 {owed} 未到账。",
-    "Claim {number} on {brand} was sent {days} days ago; {owed} is still unpaid.",
+    "Claim {number} on {brand} was sent {days} {days:day|days} ago; {owed} is still unpaid.",
 )
 TO_DECIDE, TO_CHASE = Text("去审核", "Decide"), Text("去催款", "Chase it")
 
@@ -30,7 +34,7 @@ def todo(session: Session, today: date) -> list[Todo]:
     waiting = [
         Todo(
             "returns", row.id,
-            DECIDE.with_(
+            (DECIDE if row.date < today else DECIDE_NOW).with_(
                 number=row.number, customer=row.customer, kind=w.KINDS[row.kind], value=shown(row.value_in),
                 days=max(0, (today - row.date).days),
             ),

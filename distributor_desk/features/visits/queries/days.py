@@ -195,6 +195,11 @@ def stop_plans(session: Session, customer_ids: Sequence[int], day: date | None) 
     return found
 
 
+def route_of(session: Session, customer_id: int) -> int | None:
+    """The route on which a shop stands."""
+    return session.scalar(select(Customer.route_id).where(Customer.id == customer_id))
+
+
 @dataclass(frozen=True, slots=True)
 class Unrouted:
     """An active shop that stands on no route."""

@@ -112,9 +112,9 @@ def listed(session: Session, state: str, *, rep: str | None = None) -> list[tupl
 
 
 def overdue(session: Session, today: date) -> list[tuple[int, str, str, date]]:
-    """Open promises past their day: customer's id, shop, what, due; the oldest first."""
+    """Open promises past their day: id, shop, what, due; the oldest first."""
     rows = session.execute(
-        select(Customer.id, Customer.name, Promise.what, Promise.due)
+        select(Promise.id, Customer.name, Promise.what, Promise.due)
         .join(Customer, Customer.id == Promise.customer_id)
         .where(
             Promise.state == "open", Promise.due < today, Promise.retired_at.is_(None),

@@ -16,17 +16,20 @@ from distributor_desk.storage.settings import value_of
 
 MOST = 4
 PROMISE = Text(
-    "答应“{shop}”的事已逾期 {days} 天：{what}", "A promise to “{shop}” is {days} days overdue: {what}"
+    "答应“{shop}”的事已逾期 {days} 天：{what}",
+    "A promise to “{shop}” is {days} {days:day|days} overdue: {what}",
 )
-MORE_PROMISES = Text("还有 {count} 条承诺已逾期。", "{count} more promise(s) are overdue.")
-DUE = Text("今天“{route}”有 {count} 家要拜访。", "“{route}” is walked today: {count} shop(s).")
+MORE_PROMISES = Text(
+    "还有 {count} 条承诺已逾期。", "{count} more {count:promise|promises} {count:is|are} overdue."
+)
+DUE = Text("今天“{route}”有 {count} 家要拜访。", "“{route}” is walked today: {count} {count:shop|shops}.")
 DUE_LATE = Text(
     "今天“{route}”有 {count} 家要拜访，其中 {late} 家已超期。",
-    "“{route}” is walked today: {count} shop(s), {late} of them overdue.",
+    "“{route}” is walked today: {count} {count:shop|shops}, {late} of them overdue.",
 )
 UNROUTED = Text(
-    "{count} 家在做生意的店没有排进线路，没有人去拜访。",
-    "{count} active shop(s) on no route: nobody visits them.",
+    "{count} 家合作的客户没有排进线路，没有人定期去拜访。",
+    "{count} active {count:shop|shops} on no route: nobody visits them.",
 )
 COMPLAINT = Text("“{shop}”的投诉还没有处理：{what}", "A complaint of “{shop}” is still open: {what}")
 NO_HOLIDAYS = Text(
@@ -35,10 +38,11 @@ NO_HOLIDAYS = Text(
 )
 TOMORROW = Text(
     "{time} 做明天的计划：还有 {count} 个业务员没有计划。",
-    "Plan tomorrow at {time}: {count} rep(s) have no plan yet.",
+    "Plan tomorrow at {time}: {count} {count:rep|reps} {count:has|have} no plan yet.",
 )
 OPEN_TOMORROW = Text("做计划", "Plan it")
 OPEN_SHOP = Text("看这家店", "Open the shop")
+OPEN_PROMISE = Text("去处理", "Deal with it")
 OPEN_LIST = Text("看承诺", "See the promises")
 OPEN_DAY = Text("看当日拜访", "See the day's visits")
 OPEN_ROUTES = Text("排线路", "Put them on a route")
@@ -57,8 +61,8 @@ def _promises(session: Session, today: date) -> list[Todo]:
     late = promises.overdue(session, today)
     said = [
         Todo(
-            "customers", i, PROMISE.with_(shop=name, days=(today - due).days, what=what), OPEN_SHOP, due,
-            urgent=(today - due).days > 7,
+            "visits", Place.PROMISES, PROMISE.with_(shop=name, days=(today - due).days, what=what), OPEN_PROMISE,
+            due, urgent=(today - due).days > 7, part=str(i),
         )
         for i, name, what, due in late[:MOST]
     ]  # fmt: skip
@@ -82,7 +86,7 @@ def _routes(session: Session, today: date) -> list[Todo]:
 
 def _complaints(session: Session) -> list[Todo]:
     return [
-        Todo("customers", i, COMPLAINT.with_(shop=name, what=what), OPEN_SHOP, day)
+        Todo("customers", i, COMPLAINT.with_(shop=name, what=what), OPEN_SHOP, day, part="visits")
         for _, i, name, day, what in ladder.open_complaints(session)[:MOST]
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -84,12 +85,19 @@ class VisitsTab(PagedTab):
             elif record_id == Place.TOMORROW:
                 page.show_day(self.desk.today() + timedelta(days=1))
 
-    def printed_page(self) -> Tab:
-        """The page in front; that of the visit sheets where it has no paper."""
-        return super().printed_page() or self.built("today")
+    def printing(self) -> Callable[[], None]:
+        """The paper of the page in front, else its list; the visit sheets where it has neither."""
+        return super().printing() or self.built("today").print_paper
 
     def _page(self, key: str) -> Any:
         return self.page(key)
+
+    def open_part(self, key: str, record_id: int, part: str) -> None:
+        """One of the open promises."""
+        if record_id == Place.PROMISES:
+            self._page("promises").show_open(int(part))
+        else:
+            super().open_part(key, record_id, part)
 
     def joined(self, key: str, page: Any) -> None:
         """Pages that lead to each other: a day of the week, the sheet of a shop."""
@@ -97,3 +105,4 @@ class VisitsTab(PagedTab):
             page.day_asked.connect(lambda day, rep: self._page("today").show_day(day, rep))
         elif key == "today":
             page.sheet_asked.connect(lambda day, shop: self._page("enter").open_sheet(day, shop))
+            page.order_asked.connect(lambda shop: self._page("routes").show_stop(shop))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
+from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import Text
 from distributor_desk.core.listing import Found
 from distributor_desk.core.matching import bare_name, initials
@@ -56,6 +57,8 @@ class EnterPage(Tab):
         self.form.lay_out_page(self, self.waiting)
         self.number, self.day = self.form.number, self.form.day
         self._stops: list[Stop] = []
+        self._rep: str | None = None
+        self._saving = False
         self._connect()
 
     def refresh(self) -> None:
@@ -104,7 +107,7 @@ class EnterPage(Tab):
         if read is not None:
             self.open_sheet(*read)
             return
-        stop = _stop_of(words, self._stops)
+        stop = _stop_of(words, self._stops, self._rep)
         if stop is not None:
             self.open_sheet(self.chosen_day(), stop.customer_id)
         elif words:
@@ -125,7 +128,7 @@ class EnterPage(Tab):
 
     def save(self) -> None:
         """Keep the sheet; what cannot be read is shown, and nothing typed is lost when it is refused."""
-        desk, sheet = self.desk, self.form.sheet()
+        desk, sheet = self.desk, None if self._saving else self.form.sheet()
         if sheet is None:
             return
         today = desk.today()
@@ -133,9 +136,15 @@ class EnterPage(Tab):
         def keep(sheet: SheetIn = sheet) -> Text:
             return entering.enter_sheet(desk.company, sheet, today)
 
-        desk.runner.write(keep, self._saved, lambda error: self.form.say(desk.say(error.text)), owner=self)
+        self._saving = True  # a second Enter must not keep the sheet a second time
+        desk.runner.write(keep, self._saved, self._refused, owner=self)
+
+    def _refused(self, error: DeskError) -> None:
+        self._saving = False
+        self.form.say(self.desk.say(error.text))
 
     def _saved(self, action: Text) -> None:
+        self._saving = False
         self.desk.did(action)
         self.form.clear()
         self.number.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -145,18 +154,28 @@ class EnterPage(Tab):
             self.form.say(self.desk.say(entering.NO_SHOP))
             self.number.selectAll()
             return
+        self._rep = next(
+            (stop.rep for stop in self._stops if stop.customer_id == form.customer_id), self._rep
+        )
         self.form.show_form(form)
 
     def _show_side(self, side: _Side) -> None:
         self._stops = side.stops
         self.form.offer(side.reps, side.products)
         self.waiting.clear()
-        for number, stop in enumerate(side.stops, start=1):
-            if stop.visited is None:
-                item = QListWidgetItem(f"{number}. {stop.name}   {stop.rep or ''}")
+        left = 0
+        for rep, stops in _by_rep(side.stops).items():
+            open_ = [(number, stop) for number, stop in enumerate(stops, start=1) if stop.visited is None]
+            if open_ and rep:
+                head = QListWidgetItem(rep)
+                head.setFlags(Qt.ItemFlag.NoItemFlags)
+                self.waiting.addItem(head)
+            for number, stop in open_:
+                item = QListWidgetItem(f"{number}. {stop.name}")
                 item.setData(Qt.ItemDataRole.UserRole, stop.customer_id)
                 self.waiting.addItem(item)
-        self.form.left.setText(self.tr("%n sheet(s) of the day to enter", "", self.waiting.count()))
+            left += len(open_)
+        self.form.left.setText(self.tr("%n sheet(s) of the day to enter", "", left))
         self.arrived.emit()
 
     def _add_product(self, product_id: int) -> None:
@@ -194,10 +213,23 @@ class EnterPage(Tab):
         self.number.selectAll()
 
 
-def _stop_of(words: str, stops: Sequence[Stop]) -> Stop | None:
-    """A shop of the day by its place in the list, or by a part of its name or initials."""
-    if words.isdigit() and 1 <= int(words) <= len(stops):
-        return stops[int(words) - 1]
+def _by_rep(stops: Sequence[Stop]) -> dict[str | None, list[Stop]]:
+    """The shops of each rep, in the order of the rep's paper."""
+    found: dict[str | None, list[Stop]] = {}
+    for stop in stops:
+        found.setdefault(stop.rep, []).append(stop)
+    return found
+
+
+def _stop_of(words: str, stops: Sequence[Stop], rep: str | None) -> Stop | None:
+    """A shop of the day by its number on the paper, or by a part of its name or initials.
+
+    Every rep's paper counts from 1: the paper of the rep who is being entered goes first, then one that is not
+    entered yet.
+    """
+    if words.isdigit():
+        numbered = [mine[int(words) - 1] for mine in _by_rep(stops).values() if 1 <= int(words) <= len(mine)]
+        return min(numbered, key=lambda s: (s.rep != rep, s.visited is not None), default=None)
     wanted = bare_name(words)
     if not wanted:
         return None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, QObject, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -34,6 +35,21 @@ from distributor_desk.features.visits.tab.entry_more import EntryMore
 from distributor_desk.features.visits.tab.entry_promise import EntryPromise
 
 
+class NumberField(QLineEdit):
+    """Where nothing is typed, Undo takes back the last sheet."""
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.matches(QKeySequence.StandardKey.Undo)
+            and not self.isUndoAvailable()
+        ):
+            event.ignore()
+            return True
+        return super().event(event)
+
+
 class EntryForm(QObject):
     """All fields of one sheet. `finished` when Enter leaves the last; `product_asked` for one more product."""
 
@@ -46,7 +62,7 @@ class EntryForm(QObject):
         self.touched = False
         self._open: tuple[int, date] | None = None
         self._showing = False
-        self.number = QLineEdit(clearButtonEnabled=True)
+        self.number = NumberField(clearButtonEnabled=True)
         self.number.setPlaceholderText(self.tr("Scan the code, or type a stop or a name, then Enter"))
         self.number.setAccessibleName(self.tr("Number of the visit"))
         self.day = QDateEdit(QDate(desk.today()))
@@ -93,9 +109,13 @@ class EntryForm(QObject):
         """No sheet is open."""
         self._showing = True
         self._open = None
-        self.number.clear()
+        self.number.setText("")  # unlike clear() this leaves Undo to the deed that was just done
         self.shop.setText(self.tr("Scan or choose a sheet"))
         self.grid.show_products((), {})
+        self.foot.clear()
+        self.rep.setCurrentText("")
+        self.amount.setText("")
+        self.result.setCurrentIndex(0)
         self.body.setEnabled(False)
         self.say("")
         self.touched = self._showing = False
@@ -104,10 +124,15 @@ class EntryForm(QObject):
         """What is filled in; None, with the cursor in the figure, where one cannot be read."""
         if self._open is None:
             return None
-        wrong = self.grid.first_wrong() or self.foot.wrong()
+        wrong = self.grid.first_wrong()
         if wrong is not None:
             self.pages.setCurrentIndex(0)
             self._refuse(wrong, self.tr("This cannot be read as a figure or a date."))
+            return None
+        line = self.foot.wrong()
+        if line is not None:
+            self.pages.setCurrentIndex(0)
+            self._to(line)
             return None
         amount, words = None, self.amount.text().strip()
         if words:
@@ -179,8 +204,18 @@ class EntryForm(QObject):
 
     def _refuse(self, field: QLineEdit, words: str) -> None:
         self.say(words)
+        self._to(field)
+
+    def _to(self, field: QLineEdit) -> None:
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         field.selectAll()
+
+    def _say_amount(self) -> None:
+        """What the order comes to, as long as nobody writes another figure."""
+        worked_out = self.grid.order_amount()
+        self.amount.setPlaceholderText(
+            self.tr("worked out") if worked_out is None else money.shown(worked_out, "")
+        )
 
     def _edited(self) -> None:
         if not self._showing and self._open is not None:
@@ -191,7 +226,7 @@ class EntryForm(QObject):
     def _prepare(self) -> None:
         self.result.addItem(self.tr("by the figures"), None)
         for choice in RESULTS:
-            self.result.addItem(self._desk.say(choice.text), choice.key)
+            self.result.addItem(self._desk.say(choice.shown), choice.key)
         self.result.setAccessibleName(self.tr("Result"))
         self.rep.setAccessibleName(self.tr("Rep"))
         self.amount.setAccessibleName(self.tr("Order amount"))
@@ -201,6 +236,8 @@ class EntryForm(QObject):
 
     def _connect(self) -> None:
         self.grid.done.connect(self.foot.start)
+        self.grid.edited.connect(self._say_amount)
+        self.foot.refused.connect(self.say)
         self.foot.done.connect(self.finished)
         for part in (self.grid, self.foot, self.more):
             part.edited.connect(self._edited)
@@ -276,7 +313,7 @@ class EntryForm(QObject):
         row = QHBoxLayout()
         hint = QLabel(
             self.tr(
-                "Enter: next figure · Down: next product · F2: the rest · F6: not met · F7: refused · F9: number"
+                "Enter: next figure · Down: next product · F2: the rest · F6: not met · F7: refused · F9: number of the visit"
             ),
             wordWrap=True,
         )

@@ -6,7 +6,7 @@ Tab reaches the neighbour's price and what is near its date as well.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -17,7 +17,7 @@ from distributor_desk.core import money, numbers, quantity
 from distributor_desk.core.language import Language, Text
 from distributor_desk.desktop import theme
 from distributor_desk.features.visits.queries.returned import ProductIn
-from distributor_desk.features.visits.rules.entry import LineIn
+from distributor_desk.features.visits.rules.entry import LineIn, order_amount_of
 from distributor_desk.features.visits.rules.restock import suggested_order
 
 COLUMNS: tuple[tuple[str, Text], ...] = (
@@ -38,11 +38,14 @@ class Figure(QLineEdit):
     go_on = Signal()
     go_by = Signal(int)
 
-    def __init__(self, name: str, *, counted: bool, case_size: Decimal | None) -> None:
+    def __init__(
+        self, name: str, *, counted: bool, case_size: Decimal | None, said: Callable[[Decimal], str]
+    ) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._counted, self._case_size = counted, case_size
+        self._counted, self._case_size, self._said = counted, case_size, said
+        self.editingFinished.connect(self._say_unit)
 
     def value(self) -> Decimal | None:
         """What is written; None for a blank. Raises ValueError when it is no number."""
@@ -56,7 +59,15 @@ class Figure(QLineEdit):
         return round(found, 3 if self._counted else 6)
 
     def put(self, value: Decimal | None) -> None:
-        self.setText("" if value is None else f"{money.plain(value):f}")
+        if value is None:
+            self.setText("")
+        else:
+            self.setText(self._said(value) if self._counted else f"{money.plain(value):f}")
+
+    def _say_unit(self) -> None:
+        """Read back how a count was understood: 30 becomes 1箱6瓶."""
+        if self._counted and self.text().strip() and not self.is_wrong():
+            self.put(self.value())
 
     def is_wrong(self) -> bool:
         try:
@@ -68,6 +79,7 @@ class Figure(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._say_unit()
             self.go_on.emit()
         elif plain and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.go_by.emit(1 if event.key() == Qt.Key.Key_Down else -1)
@@ -121,7 +133,10 @@ class EntryGrid(QWidget):
         fields: dict[str, Figure] = {}
         for place, (key, text) in enumerate(COLUMNS, start=2):
             field = Figure(
-                f"{name} {text.in_(self._language)}", counted=key in COUNTED, case_size=product.case_size
+                f"{name} {text.in_(self._language)}",
+                counted=key in COUNTED,
+                case_size=product.case_size,
+                said=lambda units: self._said(units, product),
             )
             field.setFixedWidth(field.fontMetrics().horizontalAdvance("0" * 11))
             field.put(getattr(line, key) if line else None)
@@ -140,6 +155,12 @@ class EntryGrid(QWidget):
             LineIn(product.id, **{key: field.value() for key, field in fields.items()})
             for product, fields in self.rows
         )
+
+    def order_amount(self) -> Decimal | None:
+        """What is ordered so far, at the shop's last prices; None while a figure or a price is missing."""
+        if self.first_wrong() is not None:
+            return None
+        return order_amount_of(self.lines(), {product.id: product.price for product, _ in self.rows})
 
     def first_wrong(self) -> Figure | None:
         """The first figure that cannot be read."""

@@ -38,6 +38,7 @@ class EntryPromise(QWidget):
     done = Signal()
     edited = Signal()
     focused = Signal(object)
+    refused = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -51,14 +52,11 @@ class EntryPromise(QWidget):
         self.keys.setText(
             "  ".join(f"{n} {desk.say(words)}" for n, (_, words) in enumerate(PROMISE_KINDS, start=1))
         )
-        self.problem = QLabel()
-        self.problem.hide()
-        theme.dress(self.problem, "problem")
         self._lay_out()
         self.what.textEdited.connect(self._chosen)
         self.what.go_on.connect(lambda: self._to(self.due if self.what.text().strip() else self.next_step))
         self.due.go_on.connect(self._due_done)
-        self.next_step.go_on.connect(self.done)
+        self.next_step.go_on.connect(self._step_done)
         self.next_visit.go_on.connect(self.done)
         for line in (self.what, self.due, self.next_step, self.next_visit):
             line.textChanged.connect(lambda _words: self.edited.emit())
@@ -72,7 +70,12 @@ class EntryPromise(QWidget):
         self.next_step.setText(entered.more.get("next_step") or "")
         following = entered.more.get("next_visit")
         self.next_visit.setText(following.isoformat() if following else "")
-        self.problem.hide()
+
+    def clear(self) -> None:
+        """As on a sheet that nobody has filled in."""
+        self._kind = self._who = None
+        for line in (self.what, self.due, self.next_step, self.next_visit):
+            line.setText("")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
@@ -92,15 +95,13 @@ class EntryPromise(QWidget):
         return {"next_step": self.next_step.text().strip() or None, "next_visit": self._read(self.next_visit)}
 
     def wrong(self) -> Line | None:
-        """The first day that cannot be read, with a word beside it."""
+        """The first day that cannot be read; `refused` says so."""
         for line in (self.due, self.next_visit):
             try:
                 self._read(line)
             except ValueError:
-                self.problem.setText(self.tr("Not a date: write 5-1, or 7 for in seven days"))
-                self.problem.show()
+                self.refused.emit(self.tr("Not a date: write 5-1, or 7 for in seven days"))
                 return line
-        self.problem.hide()
         return None
 
     def _read(self, line: QLineEdit) -> date | None:
@@ -126,8 +127,17 @@ class EntryPromise(QWidget):
             self._to(self.due)
 
     def _due_done(self) -> None:
-        if self.wrong() is None:
-            self._to(self.next_step)
+        wrong = self.wrong()
+        if wrong is None:
+            self.refused.emit("")
+        self._to(wrong or self.next_step)
+
+    def _step_done(self) -> None:
+        """A next step has a day; without one the sheet is done."""
+        if self.next_step.text().strip():
+            self._to(self.next_visit)
+        else:
+            self.done.emit()
 
     def _to(self, line: QLineEdit) -> None:
         line.setFocus(Qt.FocusReason.TabFocusReason)
@@ -149,6 +159,5 @@ class EntryPromise(QWidget):
         self.due.setPlaceholderText(self.tr("7 = in 7 days"))
         self.next_visit.setPlaceholderText(self.tr("7 = in 7 days"))
         grid.addWidget(self.keys, 1, 1, 1, 3)
-        grid.addWidget(self.problem, 3, 1, 1, 3)
         grid.setColumnStretch(1, 3)
         grid.setColumnStretch(3, 1)

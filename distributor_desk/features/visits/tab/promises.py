@@ -79,6 +79,11 @@ class PromisesPage(ListPage):
     def refresh(self) -> None:
         self.table.show_filtered(Listing(filters={"state": self.state.currentData()}))
 
+    def show_open(self, promise_id: int) -> None:
+        """One of the open promises, ready to be settled."""
+        self.state.setCurrentIndex(self.state.findData("open"))
+        self.table.select_record(promise_id)
+
     def _new(self) -> None:
         desk = self.desk
 

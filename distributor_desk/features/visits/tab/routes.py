@@ -125,7 +125,9 @@ class RoutesPage(ListPage):
         self.onto = QComboBox(editable=True)
         self.onto.setAccessibleName(self.tr("Route"))
         self._reps: list[str] = []
+        self._names: dict[int, str] = {}
         self._chosen: int | None = None
+        self._wanted = 0
         self.button(self.tr("New route…"), lambda: self._open(None, "", Pattern(), None), first=True)
         self.deed(self.tr("Edit route"), lambda ids: self._edit(ids[0]))
         self.deed(
@@ -163,8 +165,20 @@ class RoutesPage(ListPage):
 
     # the stops
 
+    def show_stop(self, customer_id: int) -> None:
+        """The route of a shop, with that shop ready to be moved."""
+        self._wanted = customer_id
+        self.desk.runner.read(
+            lambda session: days.route_of(session, customer_id),
+            lambda route: self.table.select_record(route) if route else None,
+            owner=self,
+        )
+
     def _choose(self, route_id: int | None) -> None:
         self._chosen = route_id
+        name = self._names.get(route_id or 0)
+        if name:
+            self.onto.setCurrentText(name)
         self._read_stops()
 
     def _read_stops(self) -> None:
@@ -182,6 +196,9 @@ class RoutesPage(ListPage):
 
     def _show_stops(self, found: list[tuple[int, str, int | None, str | None]]) -> None:
         self.stops.show_stops(found)
+        if self._wanted in self.stops.ids():
+            self.stops.choose(self._wanted)
+            self._wanted = 0
         self.stops_name.setText(self.tr("Drag a shop, or move it with Alt+Up and Alt+Down."))
 
     def _keep_order(self) -> None:
@@ -209,7 +226,8 @@ class RoutesPage(ListPage):
         self.unrouted.setText(self.tr("%n active customer(s) on no route.", "", count))
 
     def _offer_routes(self, found: list[days.PlannedRoute]) -> None:
-        said = self.onto.currentText()
+        said = self.onto.currentText() or next((r.name for r in found if r.id == self._chosen), "")
+        self._names = {route.id: route.name for route in found}
         self.onto.clear()
         self.onto.addItems([route.name for route in found])
         if said:

@@ -52,6 +52,11 @@ class StopList(QListWidget):
         """The shops as they stand now."""
         return [self.item(row).data(_Id) for row in range(self.count())]
 
+    def choose(self, customer_id: int) -> None:
+        """Put the cursor on a shop, ready for Alt+Up and Alt+Down."""
+        self.setCurrentRow(self.ids().index(customer_id))
+        self.setFocus()
+
     def selected_ids(self) -> list[int]:
         return [self.item(row).data(_Id) for row in range(self.count()) if self.item(row).isSelected()]
 

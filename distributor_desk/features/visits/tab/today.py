@@ -23,6 +23,7 @@ from distributor_desk.features.visits.operations import entering, shops
 from distributor_desk.features.visits.queries import cards, days, orders
 from distributor_desk.features.visits.queries.returned import Form, form
 from distributor_desk.features.visits.rules.entry import RESULTS
+from distributor_desk.features.visits.rules.feasts import feast
 from distributor_desk.features.visits.rules.holidays import Holiday
 from distributor_desk.features.visits.rules.paper import VisitSheet
 from distributor_desk.features.visits.sheet.columns import RESULTS as RESULT_CHOICES
@@ -93,6 +94,7 @@ class TodayPage(ListPage):
 
     can_print = True
     sheet_asked = Signal(object, int)
+    order_asked = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
         every = frozenset(c.key for c in STOP_COLUMNS)
@@ -129,12 +131,24 @@ class TodayPage(ListPage):
 
     def show_day(self, day: date, rep: str = "") -> None:
         """Another day, of one rep or of all."""
+        if rep and self.rep.findData(rep) < 0:
+            self.rep.addItem(rep, rep)
         self.rep.setCurrentIndex(max(0, self.rep.findData(rep or None)))
         self.day.setDate(QDate(day))
 
-    def show_route(self, _route_id: int) -> None:
-        """Today's list, for a sentence that speaks of one of its routes."""
+    def show_route(self, route_id: int) -> None:
+        """Today's list of the rep who walks a route, for a sentence that speaks of it."""
+
+        def rep_of(session: Reading) -> str | None:
+            return next((r.rep for r in days.planned_routes(session) if r.id == route_id), None)
+
         self.show_day(self.desk.today())
+        self.desk.runner.read(
+            rep_of,
+            lambda rep: self.show_day(self.desk.today(), rep or ""),
+            owner=self,
+            key=(id(self), "route"),
+        )
 
     # papers
 
@@ -258,6 +272,7 @@ class TodayPage(ListPage):
         self.row.addWidget(self._step("▶", 1, self.tr("Day after")))
         self.row.addWidget(self.rep)
         self.row.addWidget(self.note, 1)
+        self.deed(self.tr("Order the stops…"), lambda ids: self.order_asked.emit(ids[0]))
         self.button(self.tr("Plan the day…"), self._plan_day)
         more = QPushButton(self.tr("More papers"), autoDefault=False)
         menu = QMenu(more)
@@ -305,16 +320,17 @@ class TodayPage(ListPage):
         )
 
     def _say_holiday(self, found: Holiday | None) -> None:
+        name = self.desk.say(feast(found.name)) if found else ""
         if found is None:
             self.note.clear()
         elif found.works:
-            self.note.setText(self.tr("{name}: a working day").format(name=found.name))
+            self.note.setText(self.tr("{name}: a working day").format(name=name))
         elif found.moved_to is None:
-            self.note.setText(self.tr("{name}: no route is walked").format(name=found.name))
+            self.note.setText(self.tr("{name}: no route is walked").format(name=name))
         else:
             self.note.setText(
                 self.tr("{name}: the routes are walked on {day}").format(
-                    name=found.name, day=found.moved_to.isoformat()
+                    name=name, day=found.moved_to.isoformat()
                 )
             )
 
