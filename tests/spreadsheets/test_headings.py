@@ -215,6 +215,17 @@ def test_a_column_without_a_heading_joins_nothing(kinds: Kinds) -> None:
     )
 
 
+def test_sales_without_their_amounts_are_still_the_nearest_to_sales(kinds: Kinds) -> None:
+    raw = sheet(
+        ["日期", "单号", "客户名称", "商品名称", "单价", "制单人"],
+        ["2026-03-01", "X1", "甲", "可乐", "3", "乙"],
+    )
+    near = nearest(raw, list(kinds.values()), load_synonyms())
+    assert near is not None
+    assert near.match.kind.key == "sales"
+    assert "数量" in near.text.zh
+
+
 def test_the_person_has_the_last_word(kinds: Kinds) -> None:
     raw = sheet(["日期", "店", "货", "数量", "金额"], ["2026-03-01", "甲", "可乐", "1", "3"])
     assert match_sheet(raw, [kinds["sales"]], load_synonyms()) is None
