@@ -82,6 +82,16 @@
     </message>
 </context>
 <context>
+    <name>ResultPage</name>
+    <message numerus="yes">
+        <source>Imported, but {count} row(s) were refused.</source>
+        <translation>
+            <numerusform>Imported, but {count} row was refused.</numerusform>
+            <numerusform>Imported, but {count} rows were refused.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RoutesPage</name>
     <message numerus="yes">
         <source>%n active customer(s) on no route.</source>
@@ -135,6 +145,16 @@
         <translation>
             <numerusform>Show all %n line</numerusform>
             <numerusform>Show all %n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TotalsPage</name>
+    <message numerus="yes">
+        <source>without {count} row(s) in cases, such as 4箱</source>
+        <translation>
+            <numerusform>without {count} row in cases, such as 4箱</numerusform>
+            <numerusform>without {count} rows in cases, such as 4箱</numerusform>
         </translation>
     </message>
 </context>

@@ -3094,9 +3094,11 @@ Any customer list, product list or list of sales lines will do; no template is n
         <source>Show the folder</source>
         <translation>打开所在文件夹</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Imported, but {count} row(s) were refused.</source>
-        <translation>导入完成，但有 {count} 行被拒绝。</translation>
+        <translation>
+            <numerusform>导入完成，但有 {count} 行被拒绝。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4233,9 +4235,11 @@ Any customer list, product list or list of sales lines will do; no template is n
         <source>✗ differs</source>
         <translation>✗ 不一致</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>without {count} row(s) in cases, such as 4箱</source>
-        <translation>不含 {count} 行按箱写的（如“4箱”）</translation>
+        <translation>
+            <numerusform>不含 {count} 行按箱写的（如“4箱”）</numerusform>
+        </translation>
     </message>
     <message>
         <source>The file has a row of totals; it is left out and compared.</source>
