@@ -28,7 +28,7 @@ NONE_EVEN = Text("没有，每卖都亏", "none, every sale loses")
 ALSO = Text("厂家承担 {factory}，垫付 {advanced}", "the factory bears {factory}, advanced {advanced}")
 TWICE = Text(
     "注意：合同资料里已有{what}，费用里又有“{subject}”，别算两遍。",
-    "Mind: {what} stands with the contract already, and “{subject}” among the fees; do not count it twice.",
+    "Note: {what} is in the contract already, and “{subject}” is among the fees; do not count it twice.",
 )
 OWN_COSTS = {
     "shrink": Text("损耗", "shrink"),

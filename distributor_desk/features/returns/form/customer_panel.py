@@ -58,6 +58,7 @@ class ReturnsPanel(CustomerPanel):
                 row.addWidget(button)
             row.addStretch(1)
             self.column.addLayout(row)
+        self.column.addStretch(1)
 
     def read_again(self, customer_id: int) -> None:
         today = self.desk.today()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from distributor_desk.core.language import Text
 from distributor_desk.desktop import theme
 from distributor_desk.desktop.desk import Desk
+from distributor_desk.desktop.panel import scrolled
 from distributor_desk.desktop.tab import Tab
 from distributor_desk.features.visits.rules.places import Place
 
@@ -138,7 +139,7 @@ class VisitsTab(Tab):
             self._made[key] = page
             self._join(key, page)
             holder = self.pages.widget(place)
-            holder.layout().addWidget(page)  # type: ignore[union-attr]
+            holder.layout().addWidget(scrolled(page))  # type: ignore[union-attr]
         return self._made[key]
 
     def _join(self, key: str, page: Any) -> None:
