@@ -55,7 +55,8 @@ class Questions(QFrame):
                 ]
                 if question.key not in answers.said:
                     choices.insert(
-                        0, (self.tr("please choose; until then “{choice}”").format(choice=choices[0][0]), None)
+                        0,
+                        (self.tr("please choose; until then “{choice}”").format(choice=choices[0][0]), None),
                     )
                 self._ask(
                     self._desk.say(question.text), choices, answers.said.get(question.key),

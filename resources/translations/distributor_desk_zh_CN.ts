@@ -3202,10 +3202,6 @@ Any customer list, product list or list of sales lines will do; no template is n
         <translation>平均每单</translation>
     </message>
     <message>
-        <source>cs</source>
-        <translation>箱</translation>
-    </message>
-    <message>
         <source>Month</source>
         <translation>月份</translation>
     </message>

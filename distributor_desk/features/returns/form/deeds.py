@@ -90,7 +90,7 @@ def may(order: Order, state: str) -> bool:
 
 def _decision(place: int, line: LineRow) -> list[Column]:
     units = (line.draft.quantity, line.case_size, line.base_unit or "")
-    most = Text(shown_quantity(*units), shown_quantity(*units, "cs"))
+    most = Text(shown_quantity(*units), shown_quantity(*units, " cs "))
     words = ACCEPTED.with_(place=place, product=plain(line.product), most=most)
     return [Column(f"accepted{line.id}", words, Kind.QUANTITY), Column(f"why{line.id}", REFUSED)]
 
