@@ -39,6 +39,10 @@ BASES: dict[Basis, Text] = {
     "forecast": Text("按预计销售额", "By the forecast"),
     "ledger": Text("按流水", "By the ledger"),
 }
+OF_SALES: dict[Basis, Text] = {
+    "forecast": Text("按预计销售额", "by the forecast"),
+    "ledger": Text("按流水", "by the ledger"),
+}
 
 
 class BasisBox(QComboBox):
@@ -139,10 +143,10 @@ def _figures(desk: Desk, found: ContractYear) -> str:
     now = found.figures()
     even = desk.say(NONE_EVEN) if now.break_even is None else shown(now.break_even)
     line = FIGURES.with_(
-        sales=shown(now.sales), of=BASES[found.basis], net=shown(now.net), rate=rate(now.net_rate),
+        sales=shown(now.sales), of=OF_SALES[found.basis], net=shown(now.net), rate=rate(now.net_rate),
         even=even, give=shown(now.can_give), verdict=VERDICTS[now.verdict] if now.verdict != "fine" else "",
     )  # fmt: skip
-    also = ALSO.with_(factory=money(now.factory_fees), advanced=money(now.advanced_fees))
+    also = ALSO.with_(factory=shown(now.factory_fees), advanced=shown(now.advanced_fees))
     return (
         f"{desk.say(line).strip()}　{desk.say(also)}"
         if now.factory_fees or now.advanced_fees
