@@ -34,7 +34,8 @@ class RecordForm(QDialog):
     When it raises a DeskError the form stays open with what was typed and shows the sentence. `check`
     looks at all values together and gives words for the fields that do not fit. `suggestions` are offered
     while typing, by column key. A `fresh` record (new, or copied from another) is saved with all its fields,
-    changed or not. With `save_unchanged` a form that nobody typed into is saved as well: it asks for a deed, not for a change.
+    changed or not. With `save_unchanged` a form that nobody typed into is saved as well: it asks for a deed, not for a change;
+    `deed` says which, on the button.
     """
 
     saved = Signal(object)
@@ -51,6 +52,7 @@ class RecordForm(QDialog):
         check: Check | None = None,
         fresh: bool = False,
         save_unchanged: bool = False,
+        deed: Text | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -61,6 +63,8 @@ class RecordForm(QDialog):
         self.fields = FormFields(columns, initial, desk.language, desk.today(), suggestions or {})
         self.refusal = _Refusal()
         self._lay_out(required=any(column.required for column in columns))
+        if deed is not None:
+            self._save_button.setText(desk.say(deed))
         self.fields.edited.connect(self._edited)
         self._edited()
 

@@ -232,7 +232,7 @@ def test_a_return_is_decided_received_and_settled(tab: ReturnsTab, shop: Company
     form = form_of(tab.window(), qtbot)  # type: ignore[arg-type]
     settle(tab.desk, qtbot)
     assert "✗ Near expiry – FAILED: 薯片: -185 days left" in words(form)
-    press(form, "Save", qtbot)
+    press(form, "Approve", qtbot)
     assert form.fields.problems["reason"].text().startswith("A rule of the policy fails")
     fill(form, reason="厂家认账", accepted2="150", why2="50 袋破了")
     save(form, qtbot)
@@ -255,7 +255,7 @@ def test_rejecting_asks_why_and_the_order_can_be_mended(tab: ReturnsTab, shop: C
     choose(tab, "TH2026-0002", qtbot)
     press(tab.orders.pane, "Reject…", qtbot)
     form = form_of(tab.window(), qtbot)  # type: ignore[arg-type]
-    press(form, "Save", qtbot)
+    press(form, "Reject", qtbot)
     assert form.fields.problems["note"].text() == "Please fill this in."
     fill_notes(form, "没有照片")
     save(form, qtbot)

@@ -151,7 +151,7 @@ def test_the_statement_is_asked_for_a_period_and_shown(
     form = form_of(window, qtbot)
     assert form.fields.values()["first"].isoformat() == "2026-02-01"
     fill(form, first="2026-03-01", last="2026-02-01")
-    press(form, "Save", qtbot)
+    press(form, "Print…", qtbot)
     assert form.fields.problems["last"].text() == "The period ends before it begins."
     fill(form, first="1-1", last="3-2")
     save(form, qtbot)

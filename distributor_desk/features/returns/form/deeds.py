@@ -28,6 +28,12 @@ REFUSED = Text("　　拒收的原因", "    why the rest is refused")
 ALL_THE_SAME = Text("为什么仍然同意（印在单子上）", "Why approve against the policy (is printed)")
 TITLE = Text("{number}：{state}", "{number}: {state}")
 _RULES_HEIGHT = 150
+DEEDS = {
+    w.APPROVED: Text("审核通过", "Approve"),
+    w.REJECTED: Text("驳回", "Reject"),
+    w.SETTLED: Text("结算", "Settle"),
+}
+"""What the button of the form does."""
 
 
 def approve(desk: Desk, parent: QWidget, order: Order) -> RecordForm:
@@ -100,7 +106,9 @@ def _form(
     save: Callable[[dict[str, Any]], Text], *, check: Any = None,
 ) -> RecordForm:  # fmt: skip
     title = TITLE.with_(number=order.number, state=w.STATES[state])
-    form = RecordForm(desk, title, columns, initial, save, check=check, fresh=True, parent=parent)
+    form = RecordForm(
+        desk, title, columns, initial, save, check=check, fresh=True, deed=DEEDS[state], parent=parent
+    )
     form.saved.connect(desk.did)
     return form
 

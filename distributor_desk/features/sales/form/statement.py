@@ -31,6 +31,7 @@ NO_BOOKS = Text(
     "这些客户的账是在这段时间之后才开始的（看“余额日期”），请选晚一些的日期。",
     "The books of these customers begin after this period (see the balance date); choose a later one.",
 )
+PRINT = Text("打印…", "Print…")
 PRINTED = Text("打印 {day}　{who}", "Printed {day}, {who}")
 PREPARING = Text("正在准备对账单", "Preparing the statements")
 
@@ -44,7 +45,7 @@ def ask_statement(desk: Desk, parent: QWidget, customer_ids: Sequence[int]) -> R
         whole = values["first"] is not None and values["last"] is not None
         return {"last": BACKWARDS} if whole and values["last"] < values["first"] else {}
 
-    form = RecordForm(desk, TITLE, PERIOD, first, dict, check=check, fresh=True, parent=parent)
+    form = RecordForm(desk, TITLE, PERIOD, first, dict, check=check, fresh=True, deed=PRINT, parent=parent)
     form.saved.connect(
         lambda values: show_statement(desk, parent, customer_ids, values["first"], values["last"])
     )
