@@ -18,7 +18,16 @@ _YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _SHORT = re.compile(r"(?:(\d{1,2})[-/.月](\d{1,2})日?)")
 _TIME = re.compile(r"[ T](上午|下午)?\s*\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2}|AM|PM|am|pm)?$")
 _EPOCH_1900, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)
+
+
+def month_name(month: int) -> str:
+    """`January`, whatever language the computer itself speaks."""
+    return _MONTHS[month - 1]
 
 
 def today() -> date:

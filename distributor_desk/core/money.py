@@ -52,16 +52,56 @@ def shown(amount: Decimal, symbol: str = "¥") -> str:
 
 
 def capitals(amount: Decimal, language: Language = "zh") -> str:
-    """大写金额 as papers need it: 10500.05 is 壹万零伍佰元零伍分; English is the figure in words' place.
-
-    English papers of the trade carry the figure with its currency, so `en` gives "CNY 10,500.05".
-    """
+    """大写金额 as papers need it: 10500.05 is 壹万零伍佰元零伍分, and CNY ten thousand five hundred and 05/100."""
     rounded = round_fen(amount)
     if language == "en":
-        return f"CNY {rounded:,.2f}"
+        whole, fen = divmod(abs(to_fen(rounded)), 100)
+        tail = f"and {fen:02d}/100" if fen else "only"
+        return f"CNY {'minus ' if rounded < 0 else ''}{_in_words(whole)} {tail}"
     if rounded == 0:
         return "零元整"
     import cn2an
 
     words = str(cn2an.an2cn(f"{abs(rounded):f}", "rmb"))
     return f"负{words}" if rounded < 0 else words
+
+
+_SMALL = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_LARGE = ((10**9, "billion"), (10**6, "million"), (1000, "thousand"), (100, "hundred"))
+
+
+def _in_words(number: int) -> str:
+    """A whole number in English words: 1205 is one thousand two hundred and five."""
+    if number < len(_SMALL):
+        return _SMALL[number]
+    if number < 100:
+        tens, ones = divmod(number, 10)
+        return _TENS[tens - 2] + (f"-{_SMALL[ones]}" if ones else "")
+    size, name = next(one for one in _LARGE if number >= one[0])
+    many, rest = divmod(number, size)
+    said = f"{_in_words(many)} {name}"
+    if not rest:
+        return said
+    return f"{said} and {_in_words(rest)}" if rest < 100 else f"{said} {_in_words(rest)}"

@@ -53,7 +53,7 @@ def parse_quantity(words: str, case_size: Decimal | None = None) -> Decimal | No
 
 
 def shown(quantity: Decimal, case_size: Decimal | None = None, unit: str = "", case_unit: str = "箱") -> str:
-    """`18` or, with a case size, `1箱6瓶`."""
+    """`18` or, with a case size, `1箱6瓶`; English gives the case unit with its spaces: `1 cs 6瓶`."""
     if not case_size or case_size <= 1 or not unit or quantity != quantity.to_integral_value():
         return f"{plain(quantity):,f}{unit}"
     sign, (cases, pieces) = ("-" if quantity < 0 else ""), divmod(abs(quantity), case_size)
@@ -61,4 +61,4 @@ def shown(quantity: Decimal, case_size: Decimal | None = None, unit: str = "", c
         f"{plain(cases):f}{case_unit}" if cases else "",
         f"{plain(pieces):f}{unit}" if pieces or not cases else "",
     ]
-    return sign + "".join(parts)
+    return sign + "".join(parts).strip()

@@ -107,7 +107,7 @@ class ExportDialog(QDialog):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.addWidget(QLabel(self.tr("What shall be written? One sheet for each:")))
+        column.addWidget(QLabel(self.tr("What should be exported? One sheet for each:")))
         grid = QGridLayout()
         for place, tick in enumerate(self.kinds.values()):
             tick.setChecked(True)

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton, QWidget
 
 from distributor_desk.core.language import Text
 from distributor_desk.core.listing import Listing
 from distributor_desk.desktop import icons
 from distributor_desk.desktop.desk import Desk
+from distributor_desk.desktop.flow import FlowRow
 from distributor_desk.desktop.saved_filters import SavedFilters
 from distributor_desk.spreadsheets.columns import Choice
 
@@ -58,8 +59,7 @@ class FilterRow(QWidget):
         self.search.returnPressed.connect(self._send)
         QShortcut(QKeySequence.StandardKey.Find, self, self.to_search)
         self.combos: dict[str, QComboBox] = {}
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row = FlowRow(self)
         self.row.addWidget(self.search, 1)
         for one in filters:
             self._add_combo(one)

@@ -51,7 +51,9 @@ class FirstStart(QDialog):
                 "sample",
                 "store",
                 self.tr("Look around with a sample company"),
-                self.tr("Several dozen invented shops with sales and routes. Nothing can go wrong."),
+                self.tr(
+                    "Several dozen made-up shops with sales and routes. Nothing you do there can go wrong."
+                ),
             ),
             (
                 "new",

@@ -178,7 +178,7 @@ class MendsPage(QWidget):
             for widget in everything:
                 widget.hide()
             self.words.setText(
-                "" if self.tree.topLevelItemCount() else self.tr("Nothing is to be mended in this sheet.")
+                "" if self.tree.topLevelItemCount() else self.tr("Nothing to mend in this sheet.")
             )
             return
         group, same = current

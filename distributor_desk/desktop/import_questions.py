@@ -55,7 +55,8 @@ class Questions(QFrame):
                 ]
                 if question.key not in answers.said:
                     choices.insert(
-                        0, (self.tr("please say: taken as “{choice}”").format(choice=choices[0][0]), None)
+                        0,
+                        (self.tr("please choose; until then “{choice}”").format(choice=choices[0][0]), None),
                     )
                 self._ask(
                     self._desk.say(question.text), choices, answers.said.get(question.key),
@@ -94,7 +95,7 @@ class Questions(QFrame):
                 (self.tr("the month comes first (12/31)"), "month"),
             ]
             if answers.day_order is None:
-                choices.insert(0, (self.tr("please say"), None))
+                choices.insert(0, (self.tr("please choose"), None))
             self._ask(
                 self.tr("Dates such as 03/04/2026:"),
                 choices,

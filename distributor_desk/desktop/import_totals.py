@@ -22,7 +22,7 @@ class TotalsPage(QWidget):
             [
                 self.tr("Column"),
                 self.tr("All rows"),
-                self.tr("Come in"),
+                self.tr("To import"),
                 self.tr("Refused"),
                 self.tr("The file's own total"),
                 "",

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from distributor_desk.core.language import Text
 from distributor_desk.desktop import theme
 from distributor_desk.desktop.desk import Desk
+from distributor_desk.desktop.panel import scrolled
 from distributor_desk.desktop.tab import Tab
 
 
@@ -115,5 +116,5 @@ class PagedTab(Tab):
             page.arrived.connect(self.arrived)
             self.made[offered.key] = page
             self.joined(offered.key, page)
-            self.pages.widget(place).layout().addWidget(page)  # type: ignore[union-attr]
+            self.pages.widget(place).layout().addWidget(scrolled(page))  # type: ignore[union-attr]
         return self.made[offered.key]

@@ -101,6 +101,7 @@ def scrolled(widget: QWidget) -> QScrollArea:
     """The widget as large as it needs to be, with scroll bars where a small screen has less room."""
     area = QScrollArea(widgetResizable=True)
     area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(widget)
     return area
 

@@ -166,7 +166,9 @@ class Sitting(QObject):
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
             made = wait_for(
-                lambda progress: make_demo(path, self._sheets(), dates.today(), progress, more),
+                lambda progress: make_demo(
+                    path, self._sheets(), dates.today(), progress, more, language=self.language
+                ),
                 self.tr("Preparing the sample company"),
                 self.language,
                 parent,

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from distributor_desk.core.language import Text
+from distributor_desk.core.language import Language, Text
 from distributor_desk.core.progress import Progress
 from distributor_desk.core.resources import resource
 from distributor_desk.spreadsheets.raw import Workbook
@@ -29,7 +29,7 @@ FILES = (
     "visits",
 )
 More = Callable[[Company, timedelta], None]
-NAME = "示例公司"
+NAME = Text("示例公司", "Sample company")
 _NUMBER = re.compile(r"^([A-Z]{2,3})(20\d{6})(?=-)")
 LOADING = Text("正在准备示例公司", "Preparing the sample company")
 
@@ -41,13 +41,20 @@ def shift_to(today: date) -> timedelta:
 
 
 def make_demo(
-    path: Path, sheets: Sequence[Sheet], today: date, progress: Progress, more: Sequence[More] = ()
+    path: Path,
+    sheets: Sequence[Sheet],
+    today: date,
+    progress: Progress,
+    more: Sequence[More] = (),
+    *,
+    language: Language = "zh",
 ) -> Company:
     """A new company file with the sample records. DeskError when the name is taken.
 
-    `more` are what rooms add that no workbook carries (`Feature.sample`).
+    `more` are what rooms add that no workbook carries (`Feature.sample`). The company and its owner are called
+    in this language.
     """
-    company = create_company(path, NAME)
+    company = create_company(path, NAME.in_(language), language)
     options = ImportOptions(create_missing=True, shift=shift_to(today))
     try:
         for number, name in enumerate(FILES):

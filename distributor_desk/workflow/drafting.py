@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from distributor_desk.core.dates import month_name
 from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import Text
 from distributor_desk.core.matching import normal_name
@@ -201,7 +202,7 @@ def _filled(raw: RawSheet, near: SheetMatch, answers: Answers) -> Draft | None:
 
 def _day(remembered: Remembered) -> Text:
     at = remembered.at.astimezone()
-    return Text(f"{at.month}月{at.day}日", f"{at.day} {at:%B}")
+    return Text(f"{at.month}月{at.day}日", f"{at.day} {month_name(at.month)}")
 
 
 def _matrix(raw: RawSheet, kinds: Sequence[SheetKind], memory: Memory, answers: Answers) -> Matrix | None:

@@ -944,7 +944,7 @@ Any customer list, product list or list of sales lines will do; no template is n
         <translation>Excel 表格 (*.xlsx)</translation>
     </message>
     <message>
-        <source>What shall be written? One sheet for each:</source>
+        <source>What should be exported? One sheet for each:</source>
         <translation>导出哪些内容？每种一张表：</translation>
     </message>
     <message>
@@ -1018,7 +1018,7 @@ Any customer list, product list or list of sales lines will do; no template is n
         <translation>添加文件…</translation>
     </message>
     <message>
-        <source>Look</source>
+        <source>View</source>
         <translation>查看</translation>
     </message>
     <message>
@@ -1099,7 +1099,7 @@ Any customer list, product list or list of sales lines will do; no template is n
         <translation>先看看示例公司</translation>
     </message>
     <message>
-        <source>Several dozen invented shops with sales and routes. Nothing can go wrong.</source>
+        <source>Several dozen made-up shops with sales and routes. Nothing you do there can go wrong.</source>
         <translation>几十家虚构的店，有销售和线路，随便点，不会弄坏什么。</translation>
     </message>
     <message>
@@ -1810,7 +1810,7 @@ Any customer list, product list or list of sales lines will do; no template is n
         <translation>……还有 {count} 个</translation>
     </message>
     <message>
-        <source>Nothing is to be mended in this sheet.</source>
+        <source>Nothing to mend in this sheet.</source>
         <translation>这张表没有要处理的问题。</translation>
     </message>
     <message numerus="yes">
@@ -2714,7 +2714,7 @@ Any customer list, product list or list of sales lines will do; no template is n
         <translation>可能有乱码，请选文字编码</translation>
     </message>
     <message>
-        <source>please say: taken as “{choice}”</source>
+        <source>please choose; until then “{choice}”</source>
         <translation>请选择（暂按“{choice}”）</translation>
     </message>
     <message>
@@ -2730,7 +2730,7 @@ Any customer list, product list or list of sales lines will do; no template is n
         <translation>先写月（12/31）</translation>
     </message>
     <message>
-        <source>please say</source>
+        <source>please choose</source>
         <translation>请选择</translation>
     </message>
     <message>
@@ -3297,10 +3297,6 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Average order</source>
         <translation>平均每单</translation>
-    </message>
-    <message>
-        <source>cs</source>
-        <translation>箱</translation>
     </message>
     <message>
         <source>Month</source>
@@ -4216,7 +4212,7 @@ Any customer list, product list or list of sales lines will do; no template is n
         <translation>全部行</translation>
     </message>
     <message>
-        <source>Come in</source>
+        <source>To import</source>
         <translation>导入的</translation>
     </message>
     <message>

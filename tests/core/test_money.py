@@ -99,8 +99,21 @@ def test_amounts_in_capitals(amount: str, said: str) -> None:
     assert money.capitals(Decimal(amount)) == said
 
 
-def test_capitals_of_an_english_paper_are_the_figure_with_its_currency() -> None:
-    assert money.capitals(Decimal("-10500.05"), "en") == "CNY -10,500.05"
+@pytest.mark.parametrize(
+    ("amount", "said"),
+    [
+        ("0", "zero only"),
+        ("0.05", "zero and 05/100"),
+        ("19", "nineteen only"),
+        ("80.10", "eighty and 10/100"),
+        ("661", "six hundred and sixty-one only"),
+        ("-10500.05", "minus ten thousand five hundred and 05/100"),
+        ("100010000", "one hundred million ten thousand only"),
+        ("1205003.99", "one million two hundred and five thousand and three and 99/100"),
+    ],
+)
+def test_an_english_paper_says_an_amount_in_words(amount: str, said: str) -> None:
+    assert money.capitals(Decimal(amount), "en") == f"CNY {said}"
 
 
 DIGITS = {w: n for n, w in enumerate("零壹贰叁肆伍陆柒捌玖")}

@@ -110,3 +110,18 @@ def test_a_nameless_filter_is_not_kept(desk: Desk, qtbot: QtBot) -> None:
     row.choose("grade", "A")
     saved(row).keep("  ")
     assert saved(row).kept() == {}
+
+
+def test_a_narrow_row_goes_on_in_a_second_line_and_cuts_no_words(desk: Desk, qtbot: QtBot) -> None:
+    filters = [Filter(f"f{n}", Text("条件", f"Filter number {n}")) for n in range(4)]
+    row = FilterRow(desk, filters, key="tried")
+    qtbot.addWidget(row)
+    row.show()
+    for width, lines in ((1200, 1), (420, 2)):
+        row.resize(width, row.heightForWidth(width))
+        qtbot.waitUntil(lambda width=width: row.width() == width)
+        parts = [row.search, *row.combos.values()]
+        assert len({part.y() for part in parts}) == lines
+        assert all(part.geometry().right() < width for part in parts)
+        assert all(combo.width() >= combo.sizeHint().width() for combo in row.combos.values())
+    assert row.minimumSizeHint().width() < 300

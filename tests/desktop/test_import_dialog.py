@@ -204,7 +204,7 @@ def test_problems_are_grouped_and_mended_at_one_go(opened: Open, qtbot: QtBot, c
     dialog.work.mends.empty.click()
     judged(dialog, qtbot)
     assert groups(dialog) == []
-    assert mends.words.text() == "Nothing is to be mended in this sheet."
+    assert mends.words.text() == "Nothing to mend in this sheet."
     imported(dialog, qtbot)
     with company.read() as session:
         assert {area for (area,) in queries.all_values(session, ["area"])} == {"江宁"}

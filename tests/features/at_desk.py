@@ -177,7 +177,7 @@ def save(form: RecordForm, qtbot: QtBot) -> None:
     """Press Save, or what stands in its place; it is saved, the form goes, and the window shows what is new."""
     desk = form._desk
     with qtbot.waitSignal(form.saved):
-        press(form, form._save_button.text(), qtbot)
+        qtbot.mouseClick(form._save_button, Qt.MouseButton.LeftButton)
     settle(desk, qtbot)
 
 

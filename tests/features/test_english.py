@@ -107,6 +107,34 @@ def test_no_page_of_an_empty_english_company_has_a_chinese_word(
     assert chinese(words) == []
 
 
+def cells(widget: QWidget) -> list[str]:
+    """What stands in the lists."""
+    found: list[Any] = []
+    for table in widget.findChildren(RecordTable):
+        places = [(row, n) for row in range(table.model.total) for n in range(table.model.columnCount())]
+        found += [table.model.index(*place).data() for place in places]
+    for tree in widget.findChildren(QTreeWidget):
+        rows = [tree.topLevelItem(row) for row in range(tree.topLevelItemCount())]
+        found += [row.text(n) for row in rows for n in range(tree.columnCount())]
+    for grid in widget.findChildren(QTableWidget):
+        items = [grid.item(row, n) for row in range(grid.rowCount()) for n in range(grid.columnCount())]
+        found += [item.text() for item in items if item]
+    return [str(said) for said in found if said]
+
+
+@pytest.mark.parametrize("key", BY_ROOM)
+def test_nor_has_one_whose_records_are_called_by_figures(
+    english: Company, sit: Sit, qtbot: QtBot, key: str
+) -> None:
+    bring(english, FIGURES, name="1")
+    window = sit(english, "en")
+    tab = tab_of(window, key, qtbot)
+    for table in tab.findChildren(RecordTable):
+        table.view.selectRow(0)
+    settle(window.desk, qtbot)
+    assert chinese([*through(tab, window, qtbot), *cells(tab)]) == []
+
+
 def test_neither_have_its_frame_its_menus_and_its_settings(english_window: MainWindow, qtbot: QtBot) -> None:
     window = SettingsWindow(english_window.desk, english_window)
     qtbot.addWidget(window)

@@ -18,6 +18,7 @@ from distributor_desk.core.language import plain
 from distributor_desk.storage import database, engine, migrating
 from distributor_desk.storage.database import Company, create_company, open_company
 from distributor_desk.storage.header import APPLICATION_ID, version_of
+from distributor_desk.storage.people import name_of
 from tests.storage.making import add_shop, first_version, names, raw, shop, whole
 
 
@@ -238,3 +239,9 @@ def test_closing_leaves_nothing_beside_the_file(company: Company, company_file: 
     copy = Path(shutil.copyfile(company_file, tmp_path / "copy.desk"))
     with open_company(copy) as again:
         assert names(again) == {"惠多多"}
+
+
+def test_the_one_person_of_a_new_company_is_called_in_its_language(tmp_path: Path) -> None:
+    for language, owner in (("zh", "老板"), ("en", "Owner")):
+        with create_company(tmp_path / f"{language}.desk", "A", language) as made, made.read() as session:  # type: ignore[arg-type]
+            assert name_of(session) == owner

@@ -16,6 +16,8 @@ NOTHING = Text(
     "{day} 没有线路要走：请换一个日期，或检查线路、业务员的名字。",
     "No route on {day}: choose another day, or check the names of route and rep.",
 )
+DONE = Text("{pages} 页，{shops} 家店", "{pages} {pages:page|pages}, {shops} {shops:shop|shops}")
+PRINTED_ON = Text("{when}　打印人：{who}", "{when}, printed by {who}")
 PRINTED = Text("拜访日：{when}　打印人：{who}", "For {when}, printed by {who}")
 
 
@@ -43,7 +45,13 @@ def sheets(obj: Any, company: Path, day: datetime, rep: str | None, route: str |
         remember_printed(desk, found)
     rendered = document.pdf(found, language, printed(language, day.date(), who))
     save(pdf, rendered)
-    click.echo(f"{pdf}: {rendered.pages} p., {sum(len(sheet.shops) for sheet in found)} shops")
+    shops = sum(len(sheet.shops) for sheet in found)
+    click.echo(f"{pdf}: {DONE.with_(pages=rendered.pages, shops=shops).in_(language)}")
+
+
+def printed_on(language: Language, day: date, who: str) -> str:
+    """The same of a paper that is for no day: when and by whom it is printed."""
+    return PRINTED_ON.in_(language).format(when=day.isoformat(), who=who)
 
 
 def printed(language: Language, day: date, who: str) -> str:

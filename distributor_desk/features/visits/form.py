@@ -83,6 +83,7 @@ class VisitsPanel(CustomerPanel):
             self.column.addLayout(part)
         self.column.addLayout(row)
         self.column.addWidget(self.visits)
+        self.column.addStretch(1)
 
     def read_again(self, customer_id: int) -> None:
         today = self.desk.today()

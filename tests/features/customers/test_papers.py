@@ -141,7 +141,7 @@ def test_the_statement_has_opening_documents_closing_capitals_and_a_slip(
     )
     en = (
         "Statementofaccount",
-        "CNY10,500.05",
+        "CNYtenthousandfivehundredand05/100",
         "Perimportsupto2026-01-15",
         "Confirmation",
         "isnotright",

@@ -117,7 +117,7 @@ def test_choosing_a_row_fills_the_page(tab: CustomersTab, qtbot: QtBot) -> None:
     said = words(tab.page).splitlines()
     assert said[0] == "惠多多超市"
     assert "K1  单老板 decides" in said
-    assert {"北街1号", EAST, "¥120.00", "2026-02-20 (10 days ago)", "可乐  1cs8瓶"} <= set(said)
+    assert {"北街1号", EAST, "¥120.00", "2026-02-20 (10 days ago)", "可乐  1 cs 8瓶"} <= set(said)
     assert said.index("换冰柜 · OVERDUE since 2026-02-27") < said.index("带样品 · due 2026-03-05")
     assert said.count("Kept") == said.count("Broken") == 2
     (sales,) = (panel for panel in tab.page.panels if isinstance(panel, SalesPanel))

@@ -381,7 +381,7 @@ def test_what_needs_the_owner(chain: Company) -> None:
         said = {todo.text.en.split(":")[-1][:22]: todo for todo in needs.todo(session, DAY)}
         words = " ".join(todo.text.en for todo in needs.todo(session, DAY))
     assert "the hold ends on 2026-03-04" in words
-    assert "1 fee, 500.00 in all" in words
+    assert "1 fee, ¥500.00 in all" in words
     assert "deadline" not in words
     assert all(todo.feature == "key_accounts" and todo.button.zh for todo in said.values())
     with chain.read() as session:

@@ -84,7 +84,7 @@ def test_retailers_and_years_stand_left_and_the_years_figures_right(tab: KeyAcco
         "¥1,000,000.00",
         "¥60,136.99 (6.01%)",
         "¥499,429.87",
-        "the factory bears 3,600.00, advanced 2,400.00",
+        "the factory bears ¥3,600.00, advanced ¥2,400.00",
     ):
         assert figure in said
     fees = tab.pages.fees.list.table
@@ -112,7 +112,7 @@ def test_every_figure_explains_itself_on_demand(tab: KeyAccountsTab, qtbot: QtBo
 def test_the_sales_may_come_from_the_ledger(tab: KeyAccountsTab, qtbot: QtBot) -> None:
     tab.pages.fees.basis.setCurrentIndex(1)
     settle(tab.desk, qtbot)
-    assert "¥1,500.00 (By the ledger)" in shown_in(tab)
+    assert "¥1,500.00 (by the ledger)" in shown_in(tab)
 
 
 def test_ticking_an_ask_moves_the_net_and_the_stairs(tab: KeyAccountsTab, qtbot: QtBot) -> None:

@@ -50,7 +50,7 @@ def test_every_part_of_the_paper_in_english(later: Any) -> None:
     said = words(later, "en")
     for part in (
         "Rebate statement", "exceeding", "above 20,000 yuan", "reached", "Sales", "Returns", "Basis in all",
-        "Entitlement of the period", "Adjustment of", "As settled", "Difference", "Due now", "CNY 661.00",
+        "Entitlement of the period", "Adjustment of", "As settled", "Difference", "Due now", "CNY six hundred and sixty-one only",
         "credit against the next invoice", "Supplier (signature, seal)", "hand back to the supplier",
     ):  # fmt: skip
         assert "".join(part.split()) in said, part

@@ -232,7 +232,7 @@ def test_a_return_is_decided_received_and_settled(tab: ReturnsTab, shop: Company
     form = form_of(tab.window(), qtbot)  # type: ignore[arg-type]
     settle(tab.desk, qtbot)
     assert "✗ Near expiry – FAILED: 薯片: -185 days left" in words(form)
-    assert "1. 薯片: accept 袋 (of 200袋, that is 20cs)" in words(form), "the figure is in base units"
+    assert "1. 薯片: accept 袋 (of 200袋, that is 20 cs)" in words(form), "the figure is in base units"
     press(form, "Approve", qtbot)
     assert form.fields.problems["reason"].text().startswith("A rule of the policy fails")
     fill(form, reason="厂家认账", accepted2="150", why2="50 袋破了")
@@ -248,7 +248,7 @@ def test_a_return_is_decided_received_and_settled(tab: ReturnsTab, shop: Company
     found = read(shop, 2)
     assert (found.state, found.value_in, str(found.settled_on)) == (w.SETTLED, 750, "2026-03-05")
     assert [s.note for s in found.steps if s.state == w.RECEIVED] == ["已入库"]
-    assert tab.orders.pane.lines.item(0, 1).text() == "15cs of 20cs"
+    assert tab.orders.pane.lines.item(0, 1).text() == "15 cs of 20 cs"
     holds(shop)
 
 
@@ -305,7 +305,7 @@ def test_a_claim_is_made_sent_confirmed_and_paid_short(tab: ReturnsTab, shop: Co
     press(tab.claims, "Claim sheet…", qtbot)
     dialog, said = printed(tab.window(), qtbot)  # type: ignore[arg-type]
     assert dialog.windowTitle() == "HX2026-0001"
-    assert "CNY30.00" in said
+    assert "CNYthirtyonly" in said
 
 
 def test_amounts_of_an_open_claim_change_and_the_claims_are_exported(

@@ -97,7 +97,7 @@ def test_the_most_bought_come_first_in_cases_and_pieces(
     assert said[:2] == ["¥108.00", "新品8  1"]
     panel = shown(window, qtbot, 1)
     few = words(panel.top).splitlines()
-    assert few == ["¥120.00", "可乐  4cs"]
+    assert few == ["¥120.00", "可乐  4 cs"]
 
 
 def test_a_new_sale_is_seen_at_once(window: MainWindow, qtbot: QtBot, town: Company) -> None:

@@ -198,7 +198,12 @@ def test_the_statement_is_asked_for_a_period_and_shown(
     fill(form, first="1-1", last="3-2")
     save(form, qtbot)
     _dialog, said = printed(window, qtbot)
-    for part in ("Statementofaccount", "惠多多超市", "CNY120.00", "Perimportsupto2026-03-01"):
+    for part in (
+        "Statementofaccount",
+        "惠多多超市",
+        "CNYonehundredandtwentyonly",
+        "Perimportsupto2026-03-01",
+    ):
         assert part in said, part
 
 

@@ -17,7 +17,7 @@ from distributor_desk.storage.unit_of_work import Reading
 
 TITLE = Text("客户清理", "Clean-up list")
 CHECKS = {
-    "no_order": Text("很久没有进货", "No order for long"),
+    "no_order": Text("很久没有进货", "No order for a long time"),
     "double": Text("可能重复（电话或名称相同）", "May stand twice (same phone or name)"),
     "no_decision_maker": Text("没有拍板的人", "Nobody who decides"),
     "no_phone": Text("没有电话和微信", "No phone and no WeChat"),

@@ -63,7 +63,7 @@ class FilesPanel(CustomerPanel):
         self.column.addWidget(self.list, 1)
         row = QHBoxLayout()
         for words, deed in (
-            (self.tr("Add files…"), self.ask_files), (self.tr("Look"), self.look), (self.tr("Save as…"), self.ask_where),
+            (self.tr("Add files…"), self.ask_files), (self.tr("View"), self.look), (self.tr("Save as…"), self.ask_where),
             (self.tr("Remove"), self.remove),
         ):  # fmt: skip
             button = QToolButton()

@@ -9,11 +9,9 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -24,7 +22,7 @@ from distributor_desk.core.language import Text
 from distributor_desk.core.money import shown
 from distributor_desk.desktop import theme
 from distributor_desk.desktop.desk import Desk
-from distributor_desk.desktop.panel import CustomerPanel, FactGrid
+from distributor_desk.desktop.panel import CustomerPanel, FactGrid, scrolled
 from distributor_desk.desktop.shown import in_cell
 from distributor_desk.features.customers import queries
 from distributor_desk.features.customers.form.people import PeopleBox
@@ -126,7 +124,7 @@ class CustomerPage(QWidget):
             self._columns[name] = column = QVBoxLayout(body)
             column.setContentsMargins(8, 4, 8, 8)
             column.addStretch(0)
-            self.parts.addTab(_scrolled(body), name)
+            self.parts.addTab(scrolled(body), name)
         column = self._columns[name]
         grows = Qt.Orientation.Vertical in panel.column.expandingDirections()
         column.insertWidget(column.count() - 1, panel, int(grows))  # a list is stretched, not a heading
@@ -145,7 +143,7 @@ class CustomerPage(QWidget):
         for part in (self._matters, self.people, self._facts):
             inside.addWidget(part)
         inside.addStretch(1)
-        self.parts.addTab(_scrolled(card), self.desk.say(CARD))
+        self.parts.addTab(scrolled(card), self.desk.say(CARD))
         self._nobody = QWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 4, 4, 4)
@@ -233,14 +231,6 @@ class _Matters(QWidget):
             if line.alarm:
                 theme.dress(label, "problem")
             self._column.addWidget(label)
-
-
-def _scrolled(body: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidget(body)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    return area
 
 
 def _own_panels(desk: Desk) -> list[CustomerPanel]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtGui import QGuiApplication
@@ -43,6 +44,7 @@ GROUPS, SOURCES = Text("微信群登记", "WeChat groups"), Text("客户来源",
 TRIALS, BROADCASTS = Text("小规模试验", "Small trials"), Text("群发计划", "Planned messages")
 ANSWERS, RETIRED = Text("问答库", "Questions and answers"), Text("已停用的客户", "Retired customers")
 NO_GROUPS = Text("还没有登记微信群。", "No WeChat group yet.")
+NOT_GIVEN = Text("（没有填）", "(not given)")
 NO_SOURCES = Text("还没有来源。可以先填入常用的。", "No source yet. Fill in the usual ones to begin with.")
 NO_TRIALS = Text(
     "还没有试验。先小规模试，算清花费和成交。", "No trial yet. Try small first, and count what it brought."
@@ -190,7 +192,9 @@ class SourcesWindow(RecordWindow):
         today = desk.today()
 
         def rows(session: Reading, _listing: Listing, offset: int, limit: int) -> Page:
-            return source_page(session, offset, limit, today, ledger)
+            found = source_page(session, offset, limit, today, ledger)
+            named = ((row, row.values[0] or desk.say(NOT_GIVEN)) for row in found.rows)
+            return replace(found, rows=tuple(replace(r, values=(name, *r.values[1:])) for r, name in named))
 
         source = TableSource(
             "sources", SOURCE_COLUMNS, frozenset({"lead_source", "customer", "sales_line"}), rows,

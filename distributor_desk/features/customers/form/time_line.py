@@ -27,7 +27,7 @@ class TimeLinePanel(CustomerPanel):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "")
-        self.kind = QComboBox()
+        self.kind = QComboBox(sizeAdjustPolicy=QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.kind.setAccessibleName(self.tr("Kind"))
         self.count = QLabel()
         self.list = PlainList([self.tr("Day"), self.tr("Kind"), self.tr("What"), self.tr("Who")], stretched=2)

@@ -40,6 +40,7 @@ class StorePanel(CustomerPanel):
         self._contract: int | None = None
         self.column.addWidget(self.facts)
         self.column.addWidget(self.open)
+        self.column.addStretch(1)
 
     def read_again(self, customer_id: int) -> None:
         today = self.desk.today()

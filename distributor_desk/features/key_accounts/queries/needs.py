@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from distributor_desk.core.language import Text
 from distributor_desk.core.listing import Found
 from distributor_desk.core.matching import initials, normal_name
+from distributor_desk.core.money import shown
 from distributor_desk.core.todo import Todo
 from distributor_desk.features.customers.records import Customer, Retailer
 from distributor_desk.features.key_accounts.queries.briefs import comparison
@@ -114,7 +115,7 @@ def _advances(session: Session, today: date) -> list[Todo]:
         return []
     total = sum((entry.amount for _, entry in old), ZERO)
     name, first = old[0]
-    words = _ADVANCED.with_(count=len(old), sum=f"{total:,.2f}", days=days, day=first.on, name=name)
+    words = _ADVANCED.with_(count=len(old), sum=shown(total), days=days, day=first.on, name=name)
     retailer = session.scalar(select(KaFeeEntry.retailer_id).where(KaFeeEntry.id == first.id)) or 0
     newest = session.scalar(
         select(KaContract.id)

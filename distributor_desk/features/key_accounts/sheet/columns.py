@@ -9,10 +9,12 @@ from distributor_desk.features.key_accounts.rules.entries import CLAIM_STATES, P
 from distributor_desk.features.key_accounts.rules.fees import CHARGES
 from distributor_desk.spreadsheets.columns import Choice, Column, Kind, SheetKind
 
+SCREEN = {"sku": "SKU"}
+
 
 def choices(words: Mapping[str, Text], **also: tuple[str, ...]) -> tuple[Choice, ...]:
     """A list of values as choices; `also` gives further spellings by key."""
-    return tuple(Choice(key, text, also.get(key, ())) for key, text in words.items())
+    return tuple(Choice(key, text, also.get(key, ()), SCREEN.get(key, "")) for key, text in words.items())
 
 
 CHARGED = choices(

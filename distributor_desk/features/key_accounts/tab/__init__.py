@@ -14,6 +14,7 @@ from distributor_desk.desktop import theme
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.editable_tab import EditableTab
 from distributor_desk.desktop.filter_row import Filter
+from distributor_desk.desktop.panel import scrolled
 from distributor_desk.desktop.record_form import RecordForm
 from distributor_desk.desktop.table_source import TableSource
 from distributor_desk.features.key_accounts.form.columns import CONTRACT_FORM, CONTRACT_LIST, SECRET_TERMS
@@ -76,7 +77,7 @@ class Pages(QWidget):
         )  # fmt: skip
         self.tabs = QTabWidget()
         for words, page in zip(PAGES, self.pages, strict=True):
-            self.tabs.addTab(page, desk.say(words))
+            self.tabs.addTab(scrolled(page), desk.say(words))
         self.tabs.currentChanged.connect(lambda _place: self.read_again())
         self.more = QPushButton(desk.say(more.MORE))
         menu = QMenu(self.more)

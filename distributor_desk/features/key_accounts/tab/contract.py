@@ -11,11 +11,9 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -25,7 +23,7 @@ from distributor_desk.core.files import safe_name, write_bytes_whole
 from distributor_desk.core.language import Text
 from distributor_desk.desktop import theme
 from distributor_desk.desktop.desk import Desk
-from distributor_desk.desktop.panel import FactGrid
+from distributor_desk.desktop.panel import FactGrid, scrolled
 from distributor_desk.desktop.plain_list import PlainList
 from distributor_desk.desktop.shown import in_cell
 from distributor_desk.features.key_accounts.document.saying import money, rate
@@ -179,10 +177,8 @@ class ContractPage(QWidget):
         column.addWidget(self.facts)
         column.addWidget(self.secrets)
         column.addStretch(1)
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll = scrolled(left)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(left)
         for part in (scroll.viewport(), left):
             part.setAutoFillBackground(False)
         scroll.setMinimumWidth(240)

@@ -185,6 +185,7 @@ class EntriesPage(QWidget):
         )
         for piece in pieces:
             box = QCheckBox(english.get(piece, piece) if self.desk.language == "en" else piece)
+            box.setToolTip(box.text())
             box.setChecked(piece in kept)
             box.toggled.connect(lambda on, piece=piece: self._tick(entry, piece, on=on))
             self.evidence.addWidget(box)
@@ -200,7 +201,7 @@ class EntriesPage(QWidget):
     def _lay_out(self) -> None:
         side = QWidget()
         side.setLayout(self.evidence)
-        side.setMinimumWidth(190)
+        side.setMinimumWidth(230)
         above = QSplitter(Qt.Orientation.Horizontal)
         above.addWidget(self.list)
         above.addWidget(side)

@@ -28,7 +28,7 @@ NONE_EVEN = Text("没有，每卖都亏", "none, every sale loses")
 ALSO = Text("厂家承担 {factory}，垫付 {advanced}", "the factory bears {factory}, advanced {advanced}")
 TWICE = Text(
     "注意：合同资料里已有{what}，费用里又有“{subject}”，别算两遍。",
-    "Mind: {what} stands with the contract already, and “{subject}” among the fees; do not count it twice.",
+    "Note: {what} is in the contract already, and “{subject}” is among the fees; do not count it twice.",
 )
 OWN_COSTS = {
     "shrink": Text("损耗", "shrink"),
@@ -38,6 +38,10 @@ OWN_COSTS = {
 BASES: dict[Basis, Text] = {
     "forecast": Text("按预计销售额", "By the forecast"),
     "ledger": Text("按流水", "By the ledger"),
+}
+OF_SALES: dict[Basis, Text] = {
+    "forecast": Text("按预计销售额", "by the forecast"),
+    "ledger": Text("按流水", "by the ledger"),
 }
 
 
@@ -139,10 +143,10 @@ def _figures(desk: Desk, found: ContractYear) -> str:
     now = found.figures()
     even = desk.say(NONE_EVEN) if now.break_even is None else shown(now.break_even)
     line = FIGURES.with_(
-        sales=shown(now.sales), of=BASES[found.basis], net=shown(now.net), rate=rate(now.net_rate),
+        sales=shown(now.sales), of=OF_SALES[found.basis], net=shown(now.net), rate=rate(now.net_rate),
         even=even, give=shown(now.can_give), verdict=VERDICTS[now.verdict] if now.verdict != "fine" else "",
     )  # fmt: skip
-    also = ALSO.with_(factory=money(now.factory_fees), advanced=money(now.advanced_fees))
+    also = ALSO.with_(factory=shown(now.factory_fees), advanced=shown(now.advanced_fees))
     return (
         f"{desk.say(line).strip()}　{desk.say(also)}"
         if now.factory_fees or now.advanced_fees

@@ -20,7 +20,7 @@ ENDS = Text(
     "The agency of “{name}” ends on {day}: talk to the maker.",
 )
 ENDED = Text("“{name}”的代理协议 {day} 已经到期。", "The agency of “{name}” ended on {day}.")
-PROMISED = Text("厂家“{name}”答应的事到期了：{what}", "The maker of “{name}” promised by now: {what}")
+PROMISED = Text("厂家“{name}”答应的事到期了：{what}", "The maker of “{name}” promised this by now: {what}")
 LOOK, CHASE = Text("看代理", "See agency"), Text("去追", "Follow up")
 ENDS_SOON, LONG_GONE = timedelta(days=60), timedelta(days=90)
 

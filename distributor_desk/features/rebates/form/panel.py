@@ -39,6 +39,7 @@ class RebatesPanel(CustomerPanel):
         row.addWidget(self.open)
         row.addStretch(1)
         self.column.addLayout(row)
+        self.column.addStretch(1)
         self._scheme_id: int | None = None
 
     def read_again(self, customer_id: int) -> None:

@@ -34,7 +34,7 @@ RUNS_OUT = Text(
     "{count} rebate {count:agreement|agreements} {count:runs|run} out on {day} and {count:is|are} not renewed: {names}.",
 )
 CASES, UNITS = Text("{gap} 箱", "{gap} {gap:case|cases}"), Text("{gap} 件", "{gap} {gap:unit|units}")
-LOOK, SETTLE, RENEW = Text("看返利", "Look"), Text("去结算", "Settle"), Text("去续签", "Renew")
+LOOK, SETTLE, RENEW = Text("看返利", "See the rebate"), Text("去结算", "Settle"), Text("去续签", "Renew")
 AND_MORE = Text("{names} 等", "{names} and others")
 ON_SHEET = Text(
     "返利：还差 {gap} 到下一档，再得 {gain}（{day} 前）",

@@ -33,10 +33,10 @@ BASIS_SHORT = {
 }
 METHOD = {
     "retrospective": Text(
-        "全额：达到的最高一档用于全部金额", "whole: the highest tier reached applies to everything"
+        "全额：达到的最高一档用于全部金额", "whole amount: the highest tier reached applies to everything"
     ),
     "incremental": Text(
-        "超额：每一段按自己那一档计算", "graduated: each slice earns the rate of its own tier"
+        "超额：每一段按自己那一档计算", "by slices: each slice earns the rate of its own tier"
     ),
 }
 BOUNDARY = {"at_least": Text("达到（含）", "reaching"), "more_than": Text("超过（不含）", "exceeding")}

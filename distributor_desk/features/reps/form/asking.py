@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
+from distributor_desk.core.dates import month_name
 from distributor_desk.core.language import Text
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.features.reps.operations import people, targets
@@ -88,9 +89,7 @@ def ask_year(
 
 def ask_season(desk: Desk, parent: QWidget, weights: Mapping[int, Decimal]) -> RecordForm:
     """Twelve weights; those that past sales propose stand there where none is set."""
-    columns = [
-        Column(f"{m}", Text("{month}月", "month {month}").with_(month=m), Kind.QUANTITY) for m in MONTHS
-    ]
+    columns = [Column(f"{m}", Text(f"{m}月", month_name(m)), Kind.QUANTITY) for m in MONTHS]
     initial = {f"{m}": weights.get(m) for m in MONTHS}
 
     def save(values: dict[str, Any]) -> Text:

@@ -34,4 +34,4 @@ def units(value: Decimal | None, unit: str | None, case_size: Decimal | None, sa
     """`1箱6瓶`, or the bare figure."""
     if value is None:
         return ""
-    return quantity.shown(value, case_size, unit or "", say("箱", "cs ")).strip()
+    return quantity.shown(value, case_size, unit or "", say("箱", " cs "))

@@ -103,7 +103,7 @@ def _goods(order: Order, say: Say) -> Table:
         TableColumn(say("单价", "Price"), 0.75, "right"),
         TableColumn(say("金额", "Amount"), 0.9, "right"),
         TableColumn(say("原因 / 责任", "Reason / fault"), 1.1),
-        TableColumn(say("生产日期（剩余）", "Produced (left)"), 1.15),
+        TableColumn(say("生产日期（剩余）", "Produced (left)"), 1.35),
         TableColumn(say("原单号 / 处理", "Original / decision"), 1.5),
     )
     rows = [Row(_cells(place, line, order, say)) for place, line in enumerate(order.lines, start=1)]

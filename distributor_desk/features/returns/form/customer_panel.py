@@ -58,6 +58,7 @@ class ReturnsPanel(CustomerPanel):
                 row.addWidget(button)
             row.addStretch(1)
             self.column.addLayout(row)
+        self.column.addStretch(1)
 
     def read_again(self, customer_id: int) -> None:
         today = self.desk.today()
@@ -84,7 +85,7 @@ class ReturnsPanel(CustomerPanel):
         self.facts.show_facts(facts)
 
     def _slow(self, one: SlowMover) -> str:
-        case = "cs" if self.desk.language == "en" else "箱"
+        case = " cs " if self.desk.language == "en" else "箱"
         units = shown_quantity(one.quantity, one.case_size, one.unit or "", case)
         return self.tr("{product}: last bought {day}, {quantity}, {value}").format(
             product=one.product, day=one.last, quantity=units, value=shown(one.value)

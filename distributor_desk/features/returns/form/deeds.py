@@ -36,6 +36,12 @@ REFUSED = Text("　　拒收的原因", "    why the rest is refused")
 ALL_THE_SAME = Text("为什么仍然同意（印在单子上）", "Why approve against the policy (is printed)")
 TITLE = Text("{number}：{state}", "{number}: {state}")
 _RULES_HEIGHT = 150
+DEEDS = {
+    w.APPROVED: Text("审核通过", "Approve"),
+    w.REJECTED: Text("驳回", "Reject"),
+    w.SETTLED: Text("结算", "Settle"),
+}
+"""What the button of the form does."""
 
 
 def approve(desk: Desk, parent: QWidget, order: Order) -> RecordForm:
@@ -101,7 +107,7 @@ def _decision(place: int, line: LineRow) -> list[Column]:
     quantity, unit = line.draft.quantity, line.base_unit or ""
     units = plain(shown_quantity(quantity, None, unit))
     of_case = (quantity, line.case_size, unit)
-    cases = Text(shown_quantity(*of_case), shown_quantity(*of_case, "cs"))
+    cases = Text(shown_quantity(*of_case), shown_quantity(*of_case, " cs "))
     most = units if cases.zh == units.zh else IN_CASES.with_(units=units, cases=cases)
     words = ACCEPTED.with_(place=place, product=plain(line.product), unit=plain(unit), most=most)
     return [Column(f"accepted{line.id}", words, Kind.QUANTITY), Column(f"why{line.id}", REFUSED)]

@@ -194,7 +194,7 @@ def _value(row: GridRow, key: str, goods: Goods | None, language: Language) -> s
     if value is None:
         return ""
     if key in ("quantity", "out_quantity") and goods:
-        case = "cs" if language == "en" else "箱"
+        case = " cs " if language == "en" else "箱"
         return quantity.shown(value, goods.case_size, goods.unit or "", case)
     if key in ("reason", "fault"):
         return (w.REASONS if key == "reason" else w.FAULTS)[value].in_(language)

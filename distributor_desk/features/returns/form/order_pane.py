@@ -140,7 +140,7 @@ class OrderPane(QScrollArea):
         self.lines.setFixedHeight(height + sum(self.lines.rowHeight(n) for n in range(rows)))
 
     def _said(self, line: LineRow) -> list[tuple[str, str, str, str]]:
-        case = "cs" if self.desk.language == "en" else "箱"
+        case = " cs " if self.desk.language == "en" else "箱"
         draft = line.draft
         units = shown_quantity(draft.quantity, line.case_size, line.base_unit or "", case)
         if draft.accepted is not None and draft.accepted != draft.quantity:

@@ -153,7 +153,7 @@ class ClaimsPage(QWidget):
         ]
 
     def _item(self, item: ClaimItem) -> tuple[str, str, str, str]:
-        case = "cs" if self.desk.language == "en" else "箱"
+        case = " cs " if self.desk.language == "en" else "箱"
         units = (
             ""
             if item.quantity is None

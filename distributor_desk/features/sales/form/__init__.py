@@ -109,7 +109,7 @@ class SalesPanel(CustomerPanel):
         self._toggle.setText(self.tr("Chart") if numbers_shown else self.tr("Numbers"))
 
     def _product(self, product: ProductSum) -> str:
-        case = self.tr("cs") if self.desk.language == "en" else "箱"
+        case = " cs " if self.desk.language == "en" else "箱"
         amount = shown_quantity(product.quantity or Decimal(0), product.case_size, product.unit or "", case)
         return f"{product.name}  {amount}"
 

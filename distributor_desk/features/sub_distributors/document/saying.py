@@ -145,7 +145,7 @@ def rebate(one: RebateStanding) -> Text:
 
 def slow_mover(one: SlowMover) -> Text:
     """A product with what was bought of it last."""
-    zh, en = (shown_quantity(one.quantity, one.case_size, one.unit or "", case) for case in ("箱", "cs"))
+    zh, en = (shown_quantity(one.quantity, one.case_size, one.unit or "", case) for case in ("箱", " cs "))
     name = f"{one.product}  {one.spec}" if one.spec else one.product
     return SLOW.with_(name=name, amount=Text(zh, en), value=shown(one.value))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from distributor_desk.core import money
+from distributor_desk.core.dates import month_name
 from distributor_desk.core.language import Language, Text
 from distributor_desk.features.visits.document.saying import (
     Say,
@@ -103,7 +104,7 @@ def _months(shop: ShopCard, say: Say) -> Bars:
     return Bars(
         say("近三月净销售（元）", "Net sales, 3 months"),
         tuple(
-            Bar(say(f"{month.month}月", f"{month:%b}"), value, f"{value:,.0f}")
+            Bar(say(f"{month.month}月", month_name(month.month)[:3]), value, f"{value:,.0f}")
             for month, value in shop.months
         ),
     )

@@ -66,6 +66,6 @@ def _lines(order: DeliveryOrder, say: Say) -> Table:
 
 
 def _row(number: int, line: DeliveryLine, say: Say) -> Row:
-    count = quantity.shown(line.quantity, line.case_size, line.unit, say("箱", "cs ")).strip()
+    count = quantity.shown(line.quantity, line.case_size, line.unit, say("箱", " cs "))
     money = amount(line.amount) if line.amount is not None else None
     return Row((str(number), joined(" ", line.product, line.spec), count, price(line.price), money, None))

@@ -28,7 +28,7 @@ WHEN: tuple[tuple[str, Text], ...] = (
     ("reluctant", Text("还不想进货", "not buying yet")),
     ("absent", Text("上次没遇到老板", "owner not met last time")),
     ("new", Text("新店", "a new shop")),
-    ("quiet", Text("很久没进货", "no order for long")),
+    ("quiet", Text("很久没进货", "no order for a long time")),
     ("new_year", Text("春节前后", "around Spring Festival")),
     ("summer", Text("旺季夏天", "high summer")),
     ("mid_autumn", Text("中秋前", "before Mid-Autumn")),

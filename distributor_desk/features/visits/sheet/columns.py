@@ -8,7 +8,7 @@ from distributor_desk.spreadsheets.columns import Choice, Column, Kind, SheetKin
 RESULTS = (
     Choice("order", Text("有单", "order"), ("成交", "下单", "已订货")),
     Choice("no_order", Text("无单", "no order"), ("未成交", "未订货")),
-    Choice("absent", Text("未遇", "absent"), ("老板不在", "没开门")),
+    Choice("absent", Text("未遇", "absent"), ("老板不在", "没开门"), "not met"),
     Choice("refused", Text("拒绝", "refused"), ("不要",)),
 )
 VISITS = SheetKind(

@@ -224,5 +224,5 @@ class EntryGrid(QWidget):
         self.edited.emit()
 
     def _said(self, units: Decimal, product: ProductIn) -> str:
-        case_unit = "箱" if self._language == "zh" else "cs "
+        case_unit = "箱" if self._language == "zh" else " cs "
         return quantity.shown(units, product.case_size, product.unit, case_unit).strip()

@@ -10,6 +10,7 @@ from distributor_desk.core.progress import Progress
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.print_dialog import Paper, PrintDialog
 from distributor_desk.desktop.table_source import TableSource
+from distributor_desk.features.visits.commands import printed_on
 from distributor_desk.features.visits.operations import plans as operations
 from distributor_desk.features.visits.queries import orders, plans
 from distributor_desk.features.visits.queries.cards import CHANNELS
@@ -76,7 +77,7 @@ class PromotionsPage(ListPage):
             with desk.company.read() as session:
                 found = orders.promotion_sheet(session, desk.company.name, promotion_id)
                 who = name_of(session, desk.company.at_the_desk)
-            return document.promotion_pdf(found, desk.language, f"{desk.today().isoformat()} {who}")
+            return document.promotion_pdf(found, desk.language, printed_on(desk.language, desk.today(), who))
 
         PrintDialog(desk, self, self.tr("Promotion"), produce).open()
 

@@ -27,6 +27,7 @@ from distributor_desk.desktop.record_table import RecordTable
 from distributor_desk.desktop.table_source import TableSource
 from distributor_desk.features.customers.queries import reps, without_route
 from distributor_desk.features.customers.rules import weekday_words, weekdays_written
+from distributor_desk.features.visits.commands import printed_on
 from distributor_desk.features.visits.operations import routes as operations
 from distributor_desk.features.visits.queries import days, orders
 from distributor_desk.features.visits.rules.due import Pattern, weeks_written
@@ -159,7 +160,7 @@ class RoutesPage(ListPage):
                 ids = [chosen] if chosen else [route.id for route in days.planned_routes(session)]
                 found = orders.route_sheets(session, desk.company.name, ids)
                 who = name_of(session, desk.company.at_the_desk)
-            return document.route_pdf(found, desk.language, f"{desk.today().isoformat()} {who}")
+            return document.route_pdf(found, desk.language, printed_on(desk.language, desk.today(), who))
 
         PrintDialog(desk, self, self.tr("Route lists"), produce).open()
 
