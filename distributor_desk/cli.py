@@ -6,9 +6,12 @@ inside the commands: while a workbook is being read by its own process there is 
 
 from __future__ import annotations
 
+import errno
 import json
 import locale
 import os
+import sys
+import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -232,11 +235,12 @@ def imports(obj: Desk, company: Path, as_json: bool) -> None:
 def undo_import(obj: Desk, company: Path, batch: int, as_json: bool) -> None:
     """Take an import back; what is referred to since stays and is listed."""
     from distributor_desk.storage import batches
+    from distributor_desk.workflow import telling
 
     with obj.open(company) as desk:
         done = batches.undo_batch(desk, batch)
     data = {"batch": batch, "removed": done.removed, "restored": done.restored, "stayed": dict(done.stayed)}
-    show(data, " ".join(f"{k}: {v}" for k, v in data.items()), as_json=as_json)
+    show(data, telling.undone(done).in_(obj.language), as_json=as_json)
 
 
 @cli.command()
@@ -255,7 +259,8 @@ def export(
     chosen = exporting.chosen(all_sheets(), kinds)
     with obj.open(company) as desk:
         counts = exporting.export(desk, workbook, chosen, lang or obj.language, owner_copy=owner_copy)
-    click.echo(f"{workbook}: " + ", ".join(f"{kind} {count}" for kind, count in counts.items()))
+    names = {sheet.kind.key: sheet.kind.text.in_(obj.language) for sheet in chosen}
+    click.echo(f"{workbook}: " + ", ".join(f"{names[kind]} {count}" for kind, count in counts.items()))
 
 
 @cli.command()
@@ -332,11 +337,28 @@ def main(arguments: list[str], window: Window | None = None) -> int:
     except DeskError as error:
         click.echo(" ".join(error.in_(_spoken(arguments)).split()), err=True)
         return 1
-    except Exception:  # the last door: no traceback ever reaches a person
-        click.echo(FAULT.with_(log=_logged(arguments)).in_(_spoken(arguments)), err=True)
-        return 1
+    except Exception as error:  # the last door: no traceback ever reaches a person
+        return 0 if _nobody_reads(error) else _fault(arguments)
     else:
         return 0
+
+
+def _nobody_reads(error: Exception) -> bool:
+    """Whether the program that was to read what we print (`| head -1`) has left; what is done is done then."""
+    if not isinstance(error, OSError) or error.errno not in (errno.EPIPE, errno.EINVAL):
+        return False
+    last = [frame for frame, _line in traceback.walk_tb(error.__traceback__)][-1]
+    if last.f_code is not click.echo.__code__:
+        return False
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())  # else the interpreter says so once more as it ends
+    os.close(nowhere)
+    return True
+
+
+def _fault(arguments: list[str]) -> int:
+    click.echo(FAULT.with_(log=_logged(arguments)).in_(_spoken(arguments)), err=True)
+    return 1
 
 
 def _logged(arguments: list[str]) -> str:

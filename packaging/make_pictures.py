@@ -1,4 +1,4 @@
-"""Draws the pictures of the README: every tab in both languages, and the first pages of the visit sheets.
+"""Draws the pictures of the README and of the gallery: every tab and page, and every printed page, in both languages.
 
 The sample company is made for the day of its own data, so that the pictures change only when the program does.
 """
@@ -9,112 +9,178 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+import traceback
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QSettings, QSize, QTimer
-from PySide6.QtGui import QImage
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QApplication
+from papers import PAPERS, Drawn
+from PySide6.QtCore import QEventLoop, QSettings, QSize, Qt, QTimer
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
 from distributor_desk import register
+from distributor_desk.core import dates
 from distributor_desk.core.language import Language
 from distributor_desk.core.progress import Progress
 from distributor_desk.core.resources import resource
 from distributor_desk.desktop import translate
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.main_window import MainWindow
+from distributor_desk.desktop.record_table import RecordTable
+from distributor_desk.desktop.settings_window import SettingsWindow
 from distributor_desk.desktop.theme import Theme
-from distributor_desk.features.visits import document
-from distributor_desk.features.visits.queries import cards
 from distributor_desk.workflow.demo import make_demo
 
 SIZE = QSize(1366, 768)
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
+DEEPEST = 2
+"""Pages within a page that are drawn as well."""
 
 
-class Dated(Desk):
-    """A desk on the samples' own day."""
+class Artist:
+    """Draws one window in one language into a folder."""
 
-    day: date
+    def __init__(self, desk: Desk, folder: Path) -> None:
+        self.desk, self.folder, self.language = desk, folder, desk.language
+        self.window = MainWindow(desk)
+        self.window.setFixedSize(SIZE)
+        self.window.show()
+        self.rest()
 
-    def today(self) -> date:
-        return self.day
+    def rest(self, until: Callable[[], bool] = lambda: True, longest_ms: int = 15000) -> None:
+        """Let the window work until something holds and all is read, and a moment more for the painting."""
+        loop, left, quiet = QEventLoop(), [longest_ms // 50], [0]
+        timer = QTimer()
+
+        def look() -> None:
+            left[0] -= 1
+            quiet[0] = quiet[0] + 1 if self.desk.runner.idle and until() else 0
+            if quiet[0] > 6 or left[0] <= 0:
+                loop.quit()
+
+        timer.timeout.connect(look)
+        timer.start(50)
+        loop.exec()
+
+    def draw_tabs(self) -> None:
+        for feature in register.ROOMS:
+            tab = self.window.show_tab(feature.key)
+            if tab is None:
+                continue
+            for name in self.pages(tab, feature.key, 0):
+                self.keep(self.window.grab(), name)
+
+    def pages(self, within: QWidget, name: str, depth: int) -> Iterator[str]:
+        """What is in front now, then every further page of it, each with a name of its own."""
+        self.choose_something(within)
+        yield name
+        for number, pages in enumerate(_outermost(within) if depth < DEEPEST else ()):
+            deeper = f"{name}-{'abc'[number]}"
+            for place in range(pages.count()):
+                if not pages.isTabVisible(place) or not pages.isTabEnabled(place):
+                    continue
+                pages.setCurrentIndex(place)
+                self.choose_something(within)
+                page = pages.widget(place)
+                if place:
+                    yield from self.pages(page, f"{deeper}{place + 1}", depth + 1)
+                elif depth + 1 < DEEPEST:
+                    inner = self.pages(page, f"{deeper}{place + 1}", depth + 1)
+                    next(inner)  # it is on the picture already
+                    yield from inner
+            pages.setCurrentIndex(0)
+
+    def choose_something(self, within: QWidget) -> None:
+        """A list with nothing chosen shows an empty pane beside it."""
+        self.rest()
+        for table in within.findChildren(RecordTable):
+            if table.isVisible() and table.model.total and table.current_id() is None:
+                table.view.selectRow(0)
+                self.rest()
+
+    def draw_settings(self) -> None:
+        settings = SettingsWindow(self.desk, self.window)
+        settings.show()
+        self.rest()
+        for place in range(settings.pages.count()):
+            settings.pages.setCurrentIndex(place)
+            self.rest()
+            self.keep(settings.grab(), f"settings-{place + 1}")
+        settings.close()
+
+    def draw_papers(self) -> None:
+        for name, open_ in PAPERS.items():
+            drawn = Drawn(open_(self.window))
+            self.rest(lambda drawn=drawn: drawn.ready)  # type: ignore[misc]
+            if not drawn.ready:
+                raise RuntimeError(f"the paper {name} was refused")
+            self.keep(drawn.picture(), f"paper-{name}")
+            drawn.close()
+
+    def keep(self, picture: QPixmap | QImage, name: str) -> None:
+        image = picture.toImage() if isinstance(picture, QPixmap) else picture
+        few, as_they_are = QImage.Format.Format_Indexed8, Qt.ImageConversionFlag.ThresholdDither
+        small = image.convertToFormat(few, as_they_are)
+        small.save(str(self.folder / f"{name}-{self.language}.png"), quality=0)
 
 
-def wait(until: Callable[[], bool], longest_ms: int = 8000) -> None:
-    """Let the window work until something holds (and a moment more, for what is painted after it)."""
-    loop, left = QEventLoop(), [longest_ms // 50]
-    timer = QTimer()
+def _outermost(within: QWidget) -> list[QTabWidget]:
+    found = [pages for pages in within.findChildren(QTabWidget) if pages.isVisible() and pages.count() > 1]
+    return [
+        pages
+        for pages in found
+        if not any(other is not pages and other.isAncestorOf(pages) for other in found)
+    ]
 
-    def look() -> None:
-        left[0] -= 1
-        if until() or left[0] <= 0:
-            loop.quit()
 
-    timer.timeout.connect(look)
-    timer.start(50)
-    loop.exec()
+def gallery(folder: Path) -> None:
+    """One page that shows them all, Chinese beside English."""
+    names = sorted(path.name[: -len("-zh.png")] for path in folder.glob("*-zh.png"))
+    lines = ["# Pictures", "", "Every tab and page, and every printed page, of the sample company.", ""]
+    lines += ["Drawn by `packaging/pictures`.", ""]
+    for name in names:
+        lines += [
+            f"## {name}",
+            "",
+            f"| ![{name}]({name}-zh.png) | ![{name}]({name}-en.png) |",
+            "| --- | --- |",
+            "",
+        ]
+    (folder / "README.md").write_text("\n".join(lines), encoding="utf-8")
 
 
 def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("*.png"):
+        old.unlink()
     application = QApplication(sys.argv[:1])
     theme = Theme(application)
     day = date.fromisoformat(json.loads(resource("sample", "anchor.json").read_text("utf-8"))["today"])
+    dates.today = lambda: day
     with tempfile.TemporaryDirectory() as place:
-        company = make_demo(
-            Path(place) / "示例公司.desk", register.sheets(), day, Progress(), register.samples()
-        )
+        path = Path(place) / "示例公司.desk"
+        company = make_demo(path, register.sheets(), day, Progress(), register.samples())
         for language in LANGUAGES:
             translate.install(language)
             store = QSettings(str(Path(place) / f"{language}.ini"), QSettings.Format.IniFormat)
-            desk = Dated(company, register.ROOMS, language, store, register.sheets)
-            desk.day = day
-            show_tabs(desk, folder, language)
-            with company.read() as session:
-                found = cards.sheets(session, company.name, day)[:1]
-            draw(document.pdf(found, language, "").data, folder / f"visit-sheet-{language}.png")
+            desk = Desk(company, register.ROOMS, language, store, register.sheets)
+            artist = Artist(desk, folder)
+            artist.draw_tabs()
+            artist.draw_settings()
+            artist.draw_papers()
+            artist.window.hide()
+            desk.close()
         company.close()
+    gallery(folder)
     del theme
 
 
-def show_tabs(desk: Dated, folder: Path, language: str) -> None:
-    window = MainWindow(desk)
-    window.setFixedSize(SIZE)
-    window.show()
-    for feature in register.ROOMS:
-        tab = window.show_tab(feature.key)
-        if tab is not None:
-            wait(lambda: False, 1500)
-            wait(lambda: desk.runner.idle)
-            window.grab().save(str(folder / f"{feature.key}-{language}.png"))
-    window.hide()
-    desk.close()
-
-
-def draw(pdf: bytes, path: Path) -> None:
-    """The first two pages side by side."""
-    from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-    from PySide6.QtGui import QPainter
-
-    data, paper = QBuffer(), QPdfDocument()
-    data.setData(QByteArray(pdf))
-    data.open(QIODevice.OpenModeFlag.ReadOnly)
-    paper.load(data)
-    page = QSize(744, 1052)
-    both = QImage(page.width() * 2 + 12, page.height(), QImage.Format.Format_RGB32)
-    both.fill(0xFF808080)
-    painter = QPainter(both)
-    for number in range(min(2, paper.pageCount())):
-        painter.fillRect(number * (page.width() + 12), 0, page.width(), page.height(), "white")
-        painter.drawImage(number * (page.width() + 12), 0, paper.render(number, page))
-    painter.end()
-    both.save(str(path))
-    paper.close()
-
-
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else resource("pictures"))
-    os._exit(0)  # as the program leaves: see distributor_desk.__main__
+    code = 1
+    try:
+        main(Path(sys.argv[1]) if len(sys.argv) > 1 else resource("pictures"))
+        code = 0
+    except Exception:  # noqa: BLE001  # whatever it is: without this end the threads would hold the process
+        traceback.print_exc()
+    os._exit(code)  # as the program leaves: see distributor_desk.__main__

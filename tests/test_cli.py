@@ -16,6 +16,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from sqlalchemy import text
 
 from distributor_desk import cli
 from distributor_desk.core.language import Text
@@ -573,6 +574,38 @@ def test_the_program_itself(shop: Path, sales: Path, tmp_path: Path) -> None:
     assert (refusal.returncode, refusal.stdout) == (1, "")
     assert len(refusal.stderr.splitlines()) == 1
     assert run("wish", **home).returncode == 2
+
+
+def test_what_is_done_is_said_in_the_language_of_the_person(
+    shop: Path, desk: Desk, sales: Path, tmp_path: Path
+) -> None:
+    desk("import", shop, sales)
+    assert "销售明细 1" in desk("--lang", "zh", "export", shop, tmp_path / "x.xlsx").out
+    said = desk("--lang", "zh", "undo-import", shop, 2).out
+    assert said.startswith("导入已撤销：删除 1 条"), said
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the shell's pipes are not these")
+def test_a_reader_that_has_seen_enough_is_no_fault(shop: Path, sales: Path) -> None:
+    """`distributor-desk … --json | head -1`: the pipe is closed before the program has said all."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [
+        sys.executable,
+        "-m",
+        "distributor_desk",
+        "--lang",
+        "zh",
+        "import",
+        str(shop),
+        str(sales),
+        "--json",
+    ]
+    done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, b"")
+    with open_company(shop) as company, company.read() as session:
+        assert session.execute(text("select count(*) from sales_line")).scalar_one() > 0
 
 
 def test_commands_never_load_the_window(shop: Path, sales: Path, tmp_path: Path) -> None:

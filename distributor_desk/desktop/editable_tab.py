@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from distributor_desk.core.language import Text
@@ -78,6 +78,7 @@ class EditableTab(ListTab):
 
     def _add_deeds(self, new_words: str) -> None:
         new = self._deed(new_words, self.add_new)
+        new.setShortcut(QKeySequence("Ctrl+N"))  # wherever the focus is, unless a list of its own has it
         edit = self._deed(self.tr("Edit"), lambda: self._on_current(self.edit))
         copy = self._deed(self.tr("Duplicate"), lambda: self._on_current(self.duplicate))
         retire = self._deed(

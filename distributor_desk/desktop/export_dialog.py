@@ -113,6 +113,7 @@ class ExportDialog(QDialog):
             tick.setChecked(True)
             grid.addWidget(tick, place // 2, place % 2)
         column.addLayout(grid)
+        column.addLayout(self._ticks())
         language = QHBoxLayout()
         language.addWidget(QLabel(self.tr("Headings in")))
         language.addWidget(self.language)
@@ -121,6 +122,14 @@ class ExportDialog(QDialog):
         column.addLayout(language)
         column.addWidget(self.owner)
         column.addWidget(self._warning)
+        note = QLabel(
+            self.tr(
+                "Settlements of rebates, files and settings are not in a workbook. To take the whole company along, make a backup."
+            ),
+            wordWrap=True,
+        )
+        theme.dress(note, "note")
+        column.addWidget(note)
         cancel = QPushButton(self.tr("Cancel"), autoDefault=False)
         cancel.clicked.connect(self.reject)
         buttons = QHBoxLayout()
@@ -130,6 +139,19 @@ class ExportDialog(QDialog):
         column.addSpacing(6)
         column.addWidget(RunningWork(self._desk))
         column.addLayout(buttons)
+
+    def _ticks(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        for words, on in ((self.tr("All of them"), True), (self.tr("None of them"), False)):
+            button = QPushButton(words, autoDefault=False)
+            button.clicked.connect(lambda _checked, on=on: self._tick_all(on=on))
+            row.addWidget(button)
+        row.addStretch()
+        return row
+
+    def _tick_all(self, *, on: bool) -> None:
+        for tick in self.kinds.values():
+            tick.setChecked(on)
 
 
 def ask_and_write_template(desk: Desk, parent: QWidget) -> None:

@@ -56,7 +56,7 @@ class FilterRow(QWidget):
         self._pause.timeout.connect(self._send)
         self.search.textChanged.connect(lambda _words: self._pause.start())
         self.search.returnPressed.connect(self._send)
-        QShortcut(QKeySequence.StandardKey.Find, self, self._to_search, context=_HERE)
+        QShortcut(QKeySequence.StandardKey.Find, self, self.to_search)
         self.combos: dict[str, QComboBox] = {}
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
@@ -145,9 +145,7 @@ class FilterRow(QWidget):
         self._clear.setVisible(listing != Listing())
         self.changed.emit(listing)
 
-    def _to_search(self) -> None:
+    def to_search(self) -> None:
+        """The search box has the keys, and what is typed takes the place of what stands in it."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
-
-
-_HERE = Qt.ShortcutContext.WindowShortcut

@@ -41,6 +41,7 @@ class FormFields(QWidget):
             for column in columns
         }
         self.problems: dict[str, QLabel] = {}
+        self._remarked: set[str] = set()
         self.pages: QTabWidget | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -117,6 +118,15 @@ class FormFields(QWidget):
         self.problems[key].setText(words)
         self.editors[key].target.setAccessibleDescription(words)
 
+    def remark(self, words: Mapping[str, str]) -> None:
+        """Show what deserves a second thought, where nothing is wrong; what was remarked before goes."""
+        for key in self._remarked - words.keys():
+            self.say(key, "")
+        free = {key for key in words if key in self._remarked or not self.problems[key].text()}
+        for key in free:
+            self.say(key, words[key])
+        self._remarked = free
+
     def focus(self, key: str) -> None:
         if self.pages is not None:
             place = next(n for n, column in enumerate(self.columns) if column.key == key)
@@ -136,6 +146,7 @@ class FormFields(QWidget):
                 words = self.tr("Please fill this in.")
         except UnreadableError as error:
             words = str(error)
+        self._remarked.discard(key)
         self.say(key, words)
         self.edited.emit()
         return not words

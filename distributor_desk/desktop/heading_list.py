@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
@@ -90,7 +91,10 @@ class HeadingList(QWidget):
         return "   ".join([*said][:_SAMPLES])
 
 
+_MOMENT = re.compile(r"^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::00)?$")
+
+
 def said_in(cell: Cell) -> str:
-    """A raw cell as it is to be read: a whole number without its `.0`."""
+    """A raw cell as it is to be read: a whole number without its `.0`, a time of day as people write it."""
     whole = isinstance(cell, float) and cell.is_integer()
-    return str(int(cell)) if whole else str(cell)
+    return str(int(cell)) if whole else _MOMENT.sub(r"\1 \2", str(cell))

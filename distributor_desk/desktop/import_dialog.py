@@ -126,6 +126,8 @@ class ImportDialog(QDialog):
         self._go.setVisible(page is self.work)
         self._again.setVisible(page is self.outcome)
         self._undo.setVisible(page is self.outcome and bool(self.importer.batches))
+        first = self._close if page is self.outcome else page
+        first.setFocus()  # else the keys go to a button of the page before, which nobody sees
 
     def _show_busy(self, busy: bool) -> None:  # a signal's argument
         preview = self.importer.preview

@@ -227,6 +227,7 @@ class MendsPage(QWidget):
         current = self._current()
         result = self._state.result if self._state else None
         if current is not None and result is not None and current[0].place is not None:
+            words = mending.meant(words, self._column(current[0]), self._desk.today())
             self.mended.emit(mending.rewritten(result, current[0].place, self._rows(), words))
 
     def _change(self) -> None:

@@ -38,6 +38,7 @@ class ChoosePage(QWidget):
         )
         button = QPushButton(icons.icon("folder-open"), self.tr("Choose workbooks…"), default=True)
         button.clicked.connect(self.asked)
+        self.setFocusProxy(button)
         blank = QPushButton(self.tr("Blank workbook to fill in…"), autoDefault=False)
         blank.setToolTip(self.tr("With lists to choose from, notes and two examples"))
         blank.clicked.connect(self.template_asked)
@@ -81,7 +82,12 @@ class ResultPage(QWidget):
         column.addStretch()
 
     def show_outcome(self, outcome: Outcome) -> None:
-        self.title.setText(self.tr("Imported. It can be undone as a whole, now or later."))
+        refused = sum(s.counts.rejected for _, result in outcome.files for s in result.sheets)
+        self.title.setText(
+            self.tr("Imported, but {count} row(s) were refused.").format(count=f"{refused:,}")
+            if refused
+            else self.tr("Imported. It can be undone as a whole, now or later.")
+        )
         lines: list[str] = []
         for path, result in outcome.files:
             lines += [path.name] if len(outcome.files) > 1 else []

@@ -17,6 +17,7 @@ from distributor_desk.desktop.importer import SheetState
 from distributor_desk.desktop.shown import NUMBERS, in_cell
 from distributor_desk.spreadsheets.plan import Outcome
 from distributor_desk.workflow.importing import SheetResult
+from distributor_desk.workflow.mending import meant
 
 _Role = Qt.ItemDataRole
 _Index = QModelIndex | QPersistentModelIndex
@@ -210,7 +211,8 @@ class RowModel(QAbstractTableModel):
             return True
         if role == _Role.EditRole and place is not None and entry >= 0:
             if str(value) != self.data(index, _Role.EditRole):
-                self.mended.emit(result.parsed.numbers[entry], place, str(value))
+                words = meant(str(value), self._columns.get(place), self._desk.today())
+                self.mended.emit(result.parsed.numbers[entry], place, words)
             return True
         return False
 

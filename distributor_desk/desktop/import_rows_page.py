@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -18,6 +17,7 @@ from distributor_desk.desktop import theme
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.import_rows import LEFT_OUT, OUTCOMES, RowModel
 from distributor_desk.desktop.importer import SheetState
+from distributor_desk.desktop.keys import KeyDeeds
 from distributor_desk.spreadsheets.plan import Outcome
 
 _WIDEST = 220
@@ -73,12 +73,11 @@ class RowsPage(QWidget):
         self.leave_out.clicked.connect(self.toggle)
         self.model.mended.connect(self.mended)
         self.model.ticked.connect(self.ticked)
-        for keys, deed in (
-            ("F8", lambda: self.jump(1)),
-            ("Shift+F8", lambda: self.jump(-1)),
-            ("Ctrl+Space", self.toggle),
-        ):
-            QShortcut(QKeySequence(keys), self, deed, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for part in (self.view, self):
+            KeyDeeds(
+                part,
+                {"F8": lambda: self.jump(1), "Shift+F8": lambda: self.jump(-1), "Ctrl+Space": self.toggle},
+            )
 
     def show_sheet(self, key: object, state: SheetState | None) -> None:
         """A sheet's rows; the place is kept when it is the same sheet judged anew."""
@@ -102,7 +101,7 @@ class RowsPage(QWidget):
             self.view.setCurrentIndex(self.model.index(row, section))
         if same:
             self.view.verticalScrollBar().setValue(scroll)
-            self.view.horizontalScrollBar().setValue(sideways)
+        self.view.horizontalScrollBar().setValue(sideways if same else 0)
 
     def show_only(self, outcome: str | None) -> None:
         self.model.show_only(outcome)

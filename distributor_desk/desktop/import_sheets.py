@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from distributor_desk.desktop import theme
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.importer import FileState, Preview, SheetState
+from distributor_desk.desktop.keys import KeyDeeds
 from distributor_desk.workflow.sheets import ImportOptions
 
 _DATA = Qt.ItemDataRole.UserRole
@@ -66,7 +66,7 @@ class SheetsPanel(QWidget):
         self.make_missing.toggled.connect(self._options_moved)
         self.revive.toggled.connect(self._options_moved)
         self.walk_in.editingFinished.connect(self._options_moved)
-        QShortcut(QKeySequence("Del"), self.tree, self._drop, context=Qt.ShortcutContext.WidgetShortcut)
+        KeyDeeds(self.tree, {"Del": self._drop})
 
     def _options(self) -> QFrame:
         frame = QFrame()

@@ -8,7 +8,16 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from distributor_desk.core.language import Text
 from distributor_desk.desktop import theme
@@ -48,7 +57,12 @@ class WorkPage(QWidget):
         self._at = (0, 0)
         self.title = QLabel(wordWrap=True)
         self.notes = QLabel(wordWrap=True)
-        theme.dress(self.notes, "note")
+        frame = QFrame()  # one that has been in before is not to be overlooked
+        theme.dress(frame, "warning")
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(8, 4, 8, 4)
+        inside.addWidget(self.notes)
+        self._noted = frame
         self.panel = SheetsPanel(desk)
         self.columns, self.rows = ColumnsPage(desk), RowsPage(desk)
         self.mends, self.made, self.totals = MendsPage(desk), MadePage(desk), TotalsPage(desk)
@@ -62,13 +76,14 @@ class WorkPage(QWidget):
         ):
             self.tabs.addTab(page, words)
         self.chips: dict[str, QPushButton] = {}
+        self.setFocusProxy(self.tabs.tabBar())
         self._lay_out()
         self._connect()
 
     def show_preview(self, preview: Preview) -> None:
         self._preview = preview
         self.notes.setText("\n".join(self._desk.say(text) for text in _notes(preview)))
-        self.notes.setVisible(bool(self.notes.text()))
+        self._noted.setVisible(bool(self.notes.text()))
         self.panel.show_preview(preview)
         pairs = self.made.show_looked(preview.looked)
         made = sum(map(len, preview.looked.made.values()))
@@ -92,7 +107,7 @@ class WorkPage(QWidget):
         key = (file.path, state.draft.source.name) if file and state else None
         self.rows.show_sheet(key, state)
         wrong = self.mends.show_sheet(state, self._importer.options)
-        agrees = self.totals.show_sheet(state)
+        agrees = self.totals.show_sheet(state) and not (state and state.result and state.result.taken.notes)
         self.tabs.setTabText(
             2, self.tr("To mend ({count})").format(count=f"{wrong:,}") if wrong else self.tr("To mend")
         )
@@ -230,7 +245,7 @@ class WorkPage(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(4)
-        page.addWidget(self.notes)
+        page.addWidget(self._noted)
         page.addWidget(halves, 1)
 
 

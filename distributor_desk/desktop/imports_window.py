@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from distributor_desk.core.changed import Changed
@@ -13,6 +12,7 @@ from distributor_desk.core.language import Text
 from distributor_desk.core.money import shown
 from distributor_desk.desktop import messages, theme
 from distributor_desk.desktop.desk import Desk
+from distributor_desk.desktop.keys import KeyDeeds
 from distributor_desk.desktop.plain_list import PlainList
 from distributor_desk.storage import batches, made
 from distributor_desk.storage.batches import BatchLine, BatchUndone, SheetCounts
@@ -74,7 +74,7 @@ class ImportsWindow(QDialog):
         self._lay_out()
         self._undo.clicked.connect(self.take_back)
         self.list.itemSelectionChanged.connect(self._selected)
-        QShortcut(QKeySequence("Del"), self.list, self.take_back, context=Qt.ShortcutContext.WidgetShortcut)
+        KeyDeeds(self.list, {"Del": self.take_back})
         desk.changed.connect(self._heed)
         self.refresh()
 
@@ -122,7 +122,7 @@ class ImportsWindow(QDialog):
             f"{sum(s.created for s in sheets):,}",
             f"{sum(s.updated for s in sheets):,}",
             f"{sum(s.rejected for s in sheets):,}",
-            _money([s.money for s in sheets if s.kind not in _CARDS]),
+            _money([s.money for s in sheets if s.kind in telling.MONEY_KINDS]),
             self.tr("undone") if line.undone else "",
         ]
 
@@ -149,8 +149,8 @@ class ImportsWindow(QDialog):
             sheet.read, sheet.created, sheet.updated, sheet.unchanged, sheet.rejected, sheet.skipped,
         )  # fmt: skip
         kind = self._desk.say(kinds.get(sheet.kind, Text(sheet.kind, sheet.kind)))
-        cards = sheet.kind in _CARDS
-        money = ["", ""] if cards else [_money([sheet.money]), _money([sheet.money_rejected])]
+        moved = sheet.kind in telling.MONEY_KINDS
+        money = [_money([sheet.money]), _money([sheet.money_rejected])] if moved else ["", ""]
         return [sheet.sheet, kind, *(f"{figure:,}" for figure in figures), *money]
 
     def _show_there(self, counts: dict[str, int]) -> None:
@@ -177,10 +177,6 @@ class ImportsWindow(QDialog):
         column.addWidget(self.there)
         column.addWidget(self.answer)
         column.addLayout(row)
-
-
-_CARDS = frozenset({"customers", "products"})
-"""Kinds whose money (limits, prices) is nothing to add to sales and payments."""
 
 
 def _money(amounts: list[Decimal | None]) -> str:

@@ -55,9 +55,12 @@ class PagedTab(Tab):
 
     def page(self, key: str) -> Tab:
         """A page by its key, brought to the front."""
-        place = [offered.key for offered in self._offered].index(key)
-        self.pages.setCurrentIndex(place)
-        return self._build(place)
+        self.pages.setCurrentIndex(self._place(key))
+        return self.built(key)
+
+    def built(self, key: str) -> Tab:
+        """A page by its key, where it stands."""
+        return self._build(self._place(key))
 
     def front(self) -> Tab:
         """The page that is to be seen."""
@@ -70,12 +73,20 @@ class PagedTab(Tab):
         if key in self.made:
             self.made[key].open_part(key, record_id, part)
 
-    def print_paper(self) -> None:
+    def printing(self) -> Callable[[], None] | None:
+        """What prints the page in front: its paper, else its list, else nothing."""
         front = self.front()
         if front.can_print:
-            front.print_paper()
-        else:
-            front.print_list()
+            return front.print_paper
+        return front.print_list if front.lists() else None
+
+    def print_paper(self) -> None:
+        deed = self.printing()
+        if deed is not None:
+            deed()
+
+    def joined(self, key: str, page: Tab) -> None:
+        """A page was built: a room may let it lead to others."""
 
     def may_close(self) -> bool:
         return all(page.may_close() for page in self.made.values())
@@ -91,8 +102,11 @@ class PagedTab(Tab):
         for action in self.actions():
             self.removeAction(action)
         self.addActions(page.actions())
-        self.can_print = page.can_print or bool(page.lists())
+        self.can_print = self.printing() is not None
         self.deeds_changed.emit()
+
+    def _place(self, key: str) -> int:
+        return [offered.key for offered in self._offered].index(key)
 
     def _build(self, place: int) -> Tab:
         offered = self._offered[place]
@@ -100,5 +114,6 @@ class PagedTab(Tab):
             page = offered.make(self.desk)
             page.arrived.connect(self.arrived)
             self.made[offered.key] = page
+            self.joined(offered.key, page)
             self.pages.widget(place).layout().addWidget(page)  # type: ignore[union-attr]
         return self.made[offered.key]

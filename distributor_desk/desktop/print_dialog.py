@@ -45,7 +45,8 @@ class Paper(Protocol):
 class PrintDialog(QDialog):
     """`produce` makes the paper off this thread; `name` is offered as the file's name.
 
-    `deed` is what may follow from looking (its button's words, and what it does): the dialog closes first.
+    `deed` is what may follow from looking (its button's words, and what it does): the dialog closes first. `sure` is
+    asked before, where it cannot be undone: the question, and what it says to leave it.
     """
 
     def __init__(
@@ -55,6 +56,7 @@ class PrintDialog(QDialog):
         name: str,
         produce: Callable[[Progress], Paper],
         deed: tuple[str, Callable[[], None]] | None = None,
+        sure: tuple[str, str] | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk, self._name = desk, name
@@ -74,8 +76,7 @@ class PrintDialog(QDialog):
         self._save.clicked.connect(self._choose_file)
         self._print.clicked.connect(self._choose_printer)
         if self._deed is not None and deed is not None:
-            self._deed.clicked.connect(self.accept)
-            self._deed.clicked.connect(lambda _checked: deed[1]())
+            self._deed.clicked.connect(lambda _checked: self._do(*deed, sure))
         self._job = desk.runner.work(produce, self._show, self._failed, owner=self)
 
     def save_to(self, path: Path) -> None:
@@ -110,6 +111,11 @@ class PrintDialog(QDialog):
             size = QSize(round(points.width() * scale), round(points.height() * scale))
             painter.drawImage(0, 0, self.document.render(page, size))
         painter.end()
+
+    def _do(self, words: str, deed: Callable[[], None], sure: tuple[str, str] | None) -> None:
+        if sure is None or messages.ask(self, sure[0], yes=words, no=sure[1]):
+            self.accept()
+            deed()
 
     def reject(self) -> None:
         self._job.cancel()

@@ -17,9 +17,13 @@ from distributor_desk.desktop.sitting import Sitting
 from distributor_desk.storage import folders
 from distributor_desk.storage.log import LOGGER
 
+_TURN_S = 0.001
+"""After this long a worker lets the window's thread on: a wait of half a million lines is 15 ms, not 40."""
+
 
 def make_application() -> QApplication:
     """The one QApplication; it ends when the sitting says so, not when a window closes."""
+    sys.setswitchinterval(_TURN_S)
     keep_singletons()
     application = QApplication(sys.argv[:1])
     application.setApplicationName(folders.APP)
@@ -35,7 +39,7 @@ def window_settings() -> QSettings:
 
 def run(application: QApplication, sitting: Sitting, company: Path | None, *, quit_when_ready: bool) -> int:
     """Open and work until the person leaves; the exit code. Raises DeskError with `quit_when_ready`."""
-    sitting.ready.connect(Collector(application).start)
+    sitting.ready.connect(Collector(sitting.working, application).start)
     if quit_when_ready:
         sitting.ready.connect(lambda: _say_ready(sitting))
     if quit_when_ready and company is not None:

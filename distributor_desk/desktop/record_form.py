@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -22,6 +23,7 @@ from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import Text
 from distributor_desk.desktop import messages, theme
 from distributor_desk.desktop.desk import Desk
+from distributor_desk.desktop.editors import UnreadableError
 from distributor_desk.desktop.form_fields import FormFields
 from distributor_desk.spreadsheets.columns import Column
 
@@ -32,10 +34,11 @@ class RecordForm(QDialog):
     """`save(values)` runs on the writer's thread with the changed fields only; its answer goes out by `saved`.
 
     When it raises a DeskError the form stays open with what was typed and shows the sentence. `check`
-    looks at all values together and gives words for the fields that do not fit. `suggestions` are offered
+    looks at all values together and gives words for the fields that do not fit; `remark` does so while one types,
+    of what fits and deserves a second thought: it is said, and saved all the same. `suggestions` are offered
     while typing, by column key. A `fresh` record (new, or copied from another) is saved with all its fields,
     changed or not. With `save_unchanged` a form that nobody typed into is saved as well: it asks for a deed, not for a change.
-    `save_words` stand on the button of a form that does more than save.
+    `yes` is what the button says of a form that does more, or something else, than save.
     """
 
     saved = Signal(object)
@@ -50,19 +53,19 @@ class RecordForm(QDialog):
         *,
         suggestions: Mapping[str, Sequence[str]] | None = None,
         check: Check | None = None,
+        remark: Check | None = None,
         fresh: bool = False,
         save_unchanged: bool = False,
-        save_words: Text | None = None,
+        yes: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._save_values, self._check = desk, save, check
-        self._fresh, self._save_unchanged = fresh, save_unchanged
+        self._desk, self._save_values, self._check, self._remark = desk, save, check, remark
+        self._fresh, self._save_unchanged, self._yes = fresh, save_unchanged, yes
         self.setWindowTitle(f"{desk.say(title)}[*]")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.fields = FormFields(columns, initial, desk.language, desk.today(), suggestions or {})
         self.refusal = _Refusal()
-        self._save_words = desk.say(save_words) if save_words else self.tr("Save")
         self._lay_out(required=any(column.required for column in columns))
         self.fields.edited.connect(self._edited)
         self._edited()
@@ -125,6 +128,10 @@ class RecordForm(QDialog):
 
     def _edited(self) -> None:
         self.setWindowModified(self.fields.is_touched())
+        if self._remark is not None:
+            with suppress(UnreadableError):
+                said = self._remark(self.fields.values())
+                self.fields.remark({key: self._desk.say(words) for key, words in said.items()})
 
     def _lay_out(self, *, required: bool) -> None:
         self._saving = False
@@ -133,7 +140,7 @@ class RecordForm(QDialog):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self.fields)
         scroll.setMinimumWidth(self.fields.sizeHint().width() + 14)
-        self._save_button = QPushButton(self._save_words, default=True)
+        self._save_button = QPushButton(self._yes or self.tr("Save"), default=True)
         self._save_button.clicked.connect(self.save)
         cancel = QPushButton(self.tr("Cancel"), autoDefault=False)
         cancel.clicked.connect(self.reject)

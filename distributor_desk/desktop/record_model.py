@@ -25,8 +25,8 @@ from distributor_desk.desktop.table_source import TableSource
 from distributor_desk.spreadsheets.columns import Column, Kind
 from distributor_desk.storage.unit_of_work import Reading
 
-WINDOW = 200
-_KEPT_WINDOWS = 60
+WINDOW = 100
+_KEPT_WINDOWS = 120
 _Role = Qt.ItemDataRole
 _Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QMenu,
@@ -23,6 +23,7 @@ from distributor_desk.desktop import seen, theme
 from distributor_desk.desktop.clipboard import rows_for_clipboard
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.empty_list import EmptyList
+from distributor_desk.desktop.keys import KeyDeeds
 from distributor_desk.desktop.record_model import RecordModel
 from distributor_desk.desktop.row_reading import place_of, rows_in
 from distributor_desk.desktop.seen import Seen
@@ -174,16 +175,17 @@ class RecordTable(QWidget):
         self.empty.import_asked.connect(lambda: self._desk.import_asked.emit([]))
         self.empty.new_asked.connect(self.new_asked)
         self.empty.clear_asked.connect(self.clear_asked)
-        for keys, deed in (
-            ("Return", lambda: self._activate(self.view.currentIndex().row())),
-            ("Enter", lambda: self._activate(self.view.currentIndex().row())),
-            ("Ctrl+N", self.new_asked.emit),
-            ("Ctrl+D", self._duplicate),
-            ("Del", self._retire),
-        ):
-            QShortcut(QKeySequence(keys), self, deed, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        QShortcut(
-            QKeySequence.StandardKey.Copy, self.view, self.copy, context=Qt.ShortcutContext.WidgetShortcut
+        if self._can_add:
+            KeyDeeds(self, {"Ctrl+N": self.new_asked.emit})
+        KeyDeeds(
+            self.view,
+            {
+                "Return": self._activate_current,
+                "Enter": self._activate_current,
+                "Ctrl+D": self._duplicate,
+                "Del": self._retire,
+                QKeySequence.StandardKey.Copy: self.copy,
+            },
         )
 
     # sorting and arriving
@@ -338,6 +340,9 @@ class RecordTable(QWidget):
         row = self.model.row_at(place) if place >= 0 else None
         if row is not None:
             self.activated.emit(row.id)
+
+    def _activate_current(self) -> None:
+        self._activate(self.view.currentIndex().row())
 
     def _duplicate(self) -> None:
         if self._current is not None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from distributor_desk.core.changed import Changed
@@ -16,6 +16,7 @@ from distributor_desk.core.listing import Listing
 from distributor_desk.desktop import seen, theme
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.filter_row import Filter, FilterRow
+from distributor_desk.desktop.keys import KeyDeeds
 from distributor_desk.desktop.record_form import Check, RecordForm
 from distributor_desk.desktop.record_table import RecordTable
 from distributor_desk.desktop.table_source import TableSource
@@ -77,7 +78,10 @@ class EditableList(QWidget):
         column.addWidget(self.filter_row)
         column.addWidget(self.table, 1)
         column.addLayout(self.buttons)
+        KeyDeeds(self, {QKeySequence.StandardKey.Find: self.filter_row.to_search})
+        KeyDeeds(self.filter_row.search, {"Down": self.table.view.setFocus})
         if editing is not None:
+            KeyDeeds(self, {"Ctrl+N": self.add_new})
             self._add_editing(editing)
         self.buttons.addStretch(1)
         self._asked, self._stale = Listing(), False

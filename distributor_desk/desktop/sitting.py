@@ -70,6 +70,10 @@ class Sitting(QObject):
                 return False
         return True
 
+    def working(self) -> bool:
+        """Whether something is being written or long work goes on."""
+        return self.window is not None and bool(self.window.desk.runner.busy)
+
     # inside
 
     def _show(self, company: Company) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from distributor_desk.core.changed import Changed
 from distributor_desk.core.language import Text, plain
 from distributor_desk.desktop.desk import Desk
+from distributor_desk.desktop.keys import KeyDeeds
 
 if TYPE_CHECKING:
     from distributor_desk.desktop.filter_row import Filter
@@ -149,6 +150,8 @@ class ListTab(Tab):
         column.addWidget(self.filter_row)
         column.addWidget(self.table)
         self.splitter.addWidget(left)
+        KeyDeeds(left, {QKeySequence.StandardKey.Find: self.filter_row.to_search})
+        KeyDeeds(self.filter_row.search, {"Down": self.table.view.setFocus})
         self.splitter.setChildrenCollapsible(False)
         if detail is not None:
             self._add_detail(key, detail)

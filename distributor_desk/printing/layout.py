@@ -143,7 +143,8 @@ class Pages:
     def add(self, piece: Piece) -> None:
         """Place a piece, together with those before it that stay with it."""
         self._tied.append(piece)
-        if not piece.with_next:
+        between = piece.air and len(self._tied) > 1  # air after a heading parts nothing
+        if not piece.with_next and not between:
             tied, self._tied = self._tied, []
             self._place(tied)
 

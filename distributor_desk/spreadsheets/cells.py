@@ -82,7 +82,7 @@ _AT_ONCE = {
 _SOON = {"半月": 15, "半个月": 15, "半年": 180, "月结": 30, "周结": 7, "季结": 90}
 _YES = {"是", "√", "✓", "✔", "true", "1", "y", "yes", "有", "对", "t", "启用", "on", "☑"}
 _NO = {"否", "×", "✗", "✘", "false", "0", "n", "no", "无", "错", "f", "停用", "off", "x", "☐", "-"}
-_PART = re.compile(r"([\d.,]+)\s*([^\d\s.,+\-]*)")
+_PART = re.compile(r"([\d.,]+)\s*([^\d\s.,+\-?~]*)")  # `15瓶?` is a question, no quantity
 
 NOT_A_NUMBER = Text("“{raw}”不是数字", "“{raw}” is not a number")
 NOT_A_DATE = Text("“{raw}”不是日期", "“{raw}” is not a date")

@@ -17,7 +17,8 @@ from distributor_desk.spreadsheets.heading_words import (
     lexicon,
     load_synonyms,
 )
-from distributor_desk.spreadsheets.raw import Cell, RawSheet
+from distributor_desk.spreadsheets.raw import RawSheet
+from distributor_desk.spreadsheets.two_rows import joined, words_of
 
 HEADING_ROWS = 30
 _CLOSEST = 4  # rows that are looked at closely
@@ -261,41 +262,14 @@ def _hinted(row: Sequence[str], words: Lexicon) -> int:
 
 
 def _readings_of(raw: RawSheet, index: int) -> list[tuple[str, ...]]:
-    """The row by itself, and joined with the row above when that spans several cells."""
-    row = _words(raw.row(index))
-    if index == 0:
+    """The row by itself, and joined with the row above when that stands over several of its cells."""
+    row, both = words_of(raw.row(index)), joined(raw, index)
+    if both is None:
         return [row]
-    upper, spans = _spread(raw, index - 1)
-    if not spans:
-        return [row]
-    joined = tuple(_join(above, below) for above, below in zip(upper, row, strict=True))
-    return [row, joined]
-
-
-def _words(row: Sequence[Cell]) -> tuple[str, ...]:
-    return tuple(str(cell).strip() for cell in row)
-
-
-def _join(above: str, below: str) -> str:
-    if not above or above == below:
-        return below
-    if not below:
-        return above
-    return f"{above} {below}" if above.isascii() and below.isascii() else above + below
-
-
-def _spread(raw: RawSheet, index: int) -> tuple[list[str], bool]:
-    """A row with its merged cells filled to the right and from above; whether any spans several columns."""
-    row, spans = list(_words(raw.row(index))), False
-    for top, left, bottom, right in raw.merged:
-        if top <= index + 1 <= bottom or (top == index + 1):
-            first, last = left - raw.first_column, min(right - raw.first_column, len(row) - 1)
-            if not 0 <= first <= last or last - first + 1 > max(8, len(row) - 2):
-                continue  # a title over the whole table is no heading
-            value = str(raw.columns[first][top - 1]).strip()
-            row[first : last + 1] = [value] * (last - first + 1)
-            spans = spans or last > first or bottom > index + 1
-    return row, spans
+    said, told_apart = [cell for cell in row if cell], [cell for cell in both if cell]
+    if len(set(said)) < len(said) and len(set(told_apart)) == len(told_apart):
+        return [both]  # by itself the second 数量 is nobody's, and the first may be last year's
+    return [row, both]
 
 
 def _match_row(

@@ -287,19 +287,21 @@ def _tables(text: str) -> list[list[Row]]:
             super().__init__(convert_charrefs=True)
             self.tables: list[list[Row]] = []
             self.cell: list[str] | None = None
-            self.span = 1
+            self.span, self.down = 1, 0
+            self.held: dict[int, int] = {}  # column → the last row that a cell above reaches down to
 
         def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
             if tag == "table" or (tag in ("tr", "td", "th") and not self.tables):
                 self._close()
                 self.tables.append([])
+                self.held = {}
             if tag == "tr":
                 self._close()
                 self.tables[-1].append([])
             elif tag in ("td", "th"):
                 self._close()
-                span = dict(attrs).get("colspan") or "1"
-                self.span = min(int(span), MOST_COLUMNS) if span.isdigit() else 1
+                self.span = _span(dict(attrs).get("colspan"), MOST_COLUMNS)
+                self.down = _span(dict(attrs).get("rowspan"), MOST_ROWS) - 1
                 self.cell = []
             elif tag == "br" and self.cell is not None:
                 self.cell.append("\n")
@@ -317,13 +319,22 @@ def _tables(text: str) -> list[list[Row]]:
                 if not self.tables[-1]:
                     self.tables[-1].append([])
                 said = "".join(self.cell).replace("\xa0", " ").strip()
-                self.tables[-1][-1].extend([_unwrapped(said), *[""] * (self.span - 1)])
+                row, number = self.tables[-1][-1], len(self.tables[-1])
+                while self.held.get(len(row), 0) >= number:
+                    row.append("")
+                if self.down:
+                    self.held |= dict.fromkeys(range(len(row), len(row) + self.span), number + self.down)
+                row.extend([_unwrapped(said), *[""] * (self.span - 1)])
                 self.cell = None
 
     parser = Tables()
     parser.feed(text)
     parser.close()
     return [rows for rows in parser.tables if any(chain.from_iterable(rows))]
+
+
+def _span(said: str | None, most: int) -> int:
+    return max(1, min(int(said), most)) if said and said.isdecimal() and len(said) < 10 else 1
 
 
 def _cap_memory() -> None:

@@ -194,11 +194,12 @@ def _gathered(
 ) -> Workbook:
     book = Workbook(copy.name, copy.sha256, [])
     typed = copy.what not in ("text", "html")
+    numbers: dict[float, float] = {}
     collecting = gc.isenabled()
     gc.disable()
     try:
         for message in _arriving(copy, progress, scanner, messages):
-            if not _take(book, message, copy, scanner, typed=typed):
+            if not _take(book, message, copy, scanner, numbers, typed=typed):
                 return book
     finally:
         if collecting:
@@ -206,15 +207,23 @@ def _gathered(
     raise DeskBug("the reader ended without a word")
 
 
-def _take(book: Workbook, message: tuple[Any, ...], copy: Copy, scanner: _Scanner, *, typed: bool) -> bool:
-    """One message into the book; False after the last."""
+def _take(
+    book: Workbook,
+    message: tuple[Any, ...],
+    copy: Copy,
+    scanner: _Scanner,
+    numbers: dict[float, float],
+    *,
+    typed: bool,
+) -> bool:
+    """One message into the book; False after the last. `numbers` are those that came before."""
     match message:
         case ("sheet", name, hidden, merged, first_column):
             book.sheets.append(
                 RawSheet(name, hidden=hidden, merged=tuple(merged), first_column=first_column, typed=typed)
             )
         case ("rows", columns):
-            _extend(book.sheets[-1], columns)
+            _extend(book.sheets[-1], [_shared(column, numbers) for column in columns])
         case ("end", beyond):
             book.sheets[-1].beyond = beyond
         case ("encoding", name, sure):
@@ -229,6 +238,13 @@ def _take(book: Workbook, message: tuple[Any, ...], copy: Copy, scanner: _Scanne
         case _:
             raise DeskBug("an unknown message of the reader")
     return True
+
+
+def _shared(column: list[Any], numbers: dict[float, float]) -> list[Any]:
+    """Equal numbers as one object: half a million lines hold few different quantities and prices."""
+    if float not in set(map(type, column)):
+        return column
+    return [numbers.setdefault(cell, cell) if type(cell) is float else cell for cell in column]
 
 
 def _extend(sheet: RawSheet, columns: list[list[Any]]) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from distributor_desk.core.money import from_fen
 from distributor_desk.spreadsheets.cells import Manner, parser
-from distributor_desk.spreadsheets.columns import Column, Kind
+from distributor_desk.spreadsheets.columns import Column, Kind, Packed
 from distributor_desk.spreadsheets.plan import Outcome, ParsedSheet
 from distributor_desk.workflow.sheets import Taken
 
@@ -29,10 +29,12 @@ class Sum:
     accepted: Decimal
     refused: Decimal
     said: Decimal | None
+    packed: int = 0
+    """Rows that say `4箱6瓶`: what that comes to is known only with the product, and it is not in the sums."""
 
     @property
     def agrees(self) -> bool:
-        return self.said is None or self.said == self.read
+        return self.said is None or bool(self.packed) or self.said == self.read
 
 
 def money(parsed: ParsedSheet, taken: Taken) -> Sums:
@@ -79,7 +81,8 @@ def sums(parsed: ParsedSheet, taken: Taken) -> list[Sum]:
         values = parsed.cells[key]
         read, out = _added(values), _added([values[i] for i in refused])
         said = _total_of(parsed, column, place)
-        found.append(Sum(column, parsed.match.headings[place], read, read - out, out, said))
+        packed = sum(isinstance(value, Packed) for value in values)
+        found.append(Sum(column, parsed.match.headings[place], read, read - out, out, said, packed))
     return found
 
 

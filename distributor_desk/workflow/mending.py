@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
+from distributor_desk.core.dates import parse_date, parse_typed
 from distributor_desk.core.language import Text
-from distributor_desk.spreadsheets.columns import Column
+from distributor_desk.spreadsheets.columns import Column, Kind
 from distributor_desk.spreadsheets.plan import Outcome
 from distributor_desk.spreadsheets.raw import Cell
 from distributor_desk.workflow.answers import Place
@@ -127,6 +129,14 @@ def _fresh(result: SheetResult, fresh: Mapping[str, Mapping[str, Sequence[str]]]
 def _rows_with(result: SheetResult, place: int, cell: Cell) -> list[int]:
     column = result.parsed.raw.columns[place]
     return [index for index, number in enumerate(result.parsed.numbers) if column[number - 1] == cell]
+
+
+def meant(words: str, column: Column | None, today: date) -> str:
+    """What a person typed over a cell, as a cell says it: `7-1` in a column of days is that day of this year."""
+    if column is not None and column.kind is Kind.DATE and parse_date(words) is None:
+        day = parse_typed(words, today)
+        return words if day is None else day.isoformat()
+    return words
 
 
 def rewritten(result: SheetResult, place: int, rows: Sequence[int], words: str) -> dict[Place, str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from distributor_desk.core.language import Text
+from distributor_desk.core.money import shown
 from distributor_desk.storage import batches
 from distributor_desk.workflow.importing import ImportResult, SheetResult
 
@@ -55,6 +56,9 @@ COUNTS = Text(
     "{sheet} ({kind}): {read} rows read, {created} new, {updated} changed, {unchanged} unchanged, {rejected} rejected, "
     "{skipped} skipped",
 )
+MONEY = Text("金额合计 {money}", "{money} in all")
+MONEY_KINDS = frozenset({"sales", "payments", "returns", "ka_fee_entries"})
+"""Kinds whose amounts are money that moved, and may be added up."""
 ROUNDED = Text(
     "{count} 个金额超过两位小数，已四舍五入，合计差 {by}",
     "{count} amounts had more than two decimals and were rounded, by {by} in all",
@@ -155,6 +159,8 @@ def told(result: ImportResult, before: batches.BatchLine | None = None) -> Text:
                 unchanged=c.unchanged, rejected=c.rejected, skipped=c.skipped,
             )
         )  # fmt: skip
+        if c.kind in MONEY_KINDS and c.money is not None:
+            lines.append(MONEY.with_(money=shown(c.money)))
         lines += remarks(s)
         if s.rejects_file:
             lines.append(REJECTS.with_(path=s.rejects_file))

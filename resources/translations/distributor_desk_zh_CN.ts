@@ -62,6 +62,10 @@
         <translation>看客户</translation>
     </message>
     <message>
+        <source>Owed: {owed}   of which overdue: {late}   paid in advance: {ahead}   together: {both}</source>
+        <translation>欠款合计：{owed}&#x3000;其中逾期：{late}&#x3000;预收：{ahead}&#x3000;相抵后：{both}</translation>
+    </message>
+    <message>
         <source>Owed: {owed}   of which overdue: {late}</source>
         <translation>欠款合计：{owed}&#x3000;其中逾期：{late}</translation>
     </message>
@@ -596,10 +600,6 @@ Any customer list, product list or list of sales lines will do; no template is n
         <source>Choose a customer on the left.</source>
         <translation>请在左边选一个客户。</translation>
     </message>
-    <message>
-        <source>There is nothing about this customer here.</source>
-        <translation>这里没有这位客户的内容。</translation>
-    </message>
     <message numerus="yes">
         <source>%n day(s)</source>
         <translation>
@@ -950,8 +950,20 @@ Any customer list, product list or list of sales lines will do; no template is n
         <translation>标题语言</translation>
     </message>
     <message>
+        <source>Settlements of rebates, files and settings are not in a workbook. To take the whole company along, make a backup.</source>
+        <translation>返利结算单、附件和设置不在表格里；要把整个公司带走，请用“立即备份”。</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>All of them</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>None of them</source>
+        <translation>全不选</translation>
     </message>
     <message>
         <source>Save the blank workbook</source>
@@ -1568,6 +1580,14 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Over 90 days</source>
         <translation>90天以上</translation>
+    </message>
+    <message>
+        <source>{amount} of {day}</source>
+        <translation>{amount}（{day}）</translation>
+    </message>
+    <message>
+        <source>Opening balance</source>
+        <translation>期初欠款</translation>
     </message>
 </context>
 <context>
@@ -2295,6 +2315,13 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Export with vouchers…</source>
         <translation>导出（含凭证）…</translation>
+    </message>
+</context>
+<context>
+    <name>Part</name>
+    <message>
+        <source>There is nothing about this customer here.</source>
+        <translation type="unfinished">这里没有这位客户的内容。</translation>
     </message>
 </context>
 <context>
@@ -3064,6 +3091,10 @@ Any customer list, product list or list of sales lines will do; no template is n
         <source>Show the folder</source>
         <translation>打开所在文件夹</translation>
     </message>
+    <message>
+        <source>Imported, but {count} row(s) were refused.</source>
+        <translation>导入完成，但有 {count} 行被拒绝。</translation>
+    </message>
 </context>
 <context>
     <name>RetiredWindow</name>
@@ -3413,12 +3444,24 @@ Any customer list, product list or list of sales lines will do; no template is n
 <context>
     <name>SettleDeeds</name>
     <message>
+        <source>Show the statement</source>
+        <translation>看结算单</translation>
+    </message>
+    <message>
         <source>Settlement of {scheme}, preview</source>
         <translation>{scheme}结算预览</translation>
     </message>
     <message>
         <source>Approve</source>
         <translation>批准</translation>
+    </message>
+    <message>
+        <source>Approved settlements have a number and are frozen: they are not undone, only reversed by a further one.</source>
+        <translation>批准后就编号并冻结：不能撤销，只能再开一张冲销。要批准吗？</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>先不批准</translation>
     </message>
     <message>
         <source>Reverse settlement {number} by a further one? The paper that was printed stays.</source>
@@ -4186,6 +4229,10 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>✗ differs</source>
         <translation>✗ 不一致</translation>
+    </message>
+    <message>
+        <source>without {count} row(s) in cases, such as 4箱</source>
+        <translation>不含 {count} 行按箱写的（如“4箱”）</translation>
     </message>
     <message>
         <source>The file has a row of totals; it is left out and compared.</source>

@@ -16,6 +16,7 @@ from PySide6.QtCore import QSettings, QTimer
 
 from distributor_desk import register
 from distributor_desk.core.progress import Progress
+from distributor_desk.desktop.collecting import Collector
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.main_window import MainWindow
 from distributor_desk.desktop.program import make_application
@@ -75,7 +76,11 @@ scale = QTimer()
 scale.timeout.connect(weigh)
 
 
+collector = Collector(lambda: bool(desk.runner.busy), application)  # as the program has one
+
+
 def begin() -> None:
+    collector.start()
     last[0] = time.perf_counter()
     heart.start(1)
     scale.start(100)

@@ -14,6 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, Qt, QTimer
 
 from distributor_desk import register
+from distributor_desk.desktop.collecting import Collector
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.import_dialog import ImportDialog
 from distributor_desk.desktop.importer import Preview
@@ -89,7 +90,11 @@ heart = QTimer()
 heart.timeout.connect(beat)
 
 
+collector = Collector(lambda: bool(desk.runner.busy), application)  # as the program has one
+
+
 def begin() -> None:
+    collector.start()
     last[0] = time.perf_counter()
     heart.start(1)
     dialog.take([workbook])

@@ -98,8 +98,8 @@ def heard(company: Company) -> Iterator[list[tuple[str, Any]]]:
     event.remove(company._engine, "before_cursor_execute", listen)
 
 
-def sql_of(company: Company, tab: Tab, *, whole: bool) -> list[tuple[str, Any]]:
-    """What is asked of the file before the first rows stand, or for the whole tab."""
+def sql_of(company: Company, tab: Tab) -> list[tuple[str, Any]]:
+    """What is asked of the file before the first rows stand."""
     with heard(company) as said:
         loop, count = QEventLoop(), list[int]()
         tab.arrived.connect(lambda: count.append(len(said)))
@@ -107,7 +107,7 @@ def sql_of(company: Company, tab: Tab, *, whole: bool) -> list[tuple[str, Any]]:
         while not count or not tab.desk.runner.idle:
             loop.processEvents()
         tab.arrived.disconnect()
-    return said if whole else said[: count[0]]
+    return said[: count[0]]
 
 
 def paint_whole(tab: Tab) -> None:
@@ -132,17 +132,16 @@ def least_of(deed: Callable[[], float]) -> float:
 
 
 @pytest.mark.benchmark
-@pytest.mark.parametrize(("make", "whole"), [(TodayTab, False), (GoodsPage, True)], ids=["today", "products"])
+@pytest.mark.parametrize("make", [TodayTab, GoodsPage], ids=["today", "products"])
 def test_first_rows_cost_little_more_than_their_sql(
     qapp: object,
     ledger: Company,
     make: Callable[[Desk], Tab],
-    whole: bool,
     tmp_path: Path,
 ) -> None:
-    """Of Today the figures' SQL alone, for all other rooms' comes later; of Products all that the page asks for."""
+    """Held against the SQL alone that runs before the first rows stand; what other rooms add comes later."""
     with shown(ledger, make, tmp_path) as tab, closing(sqlite3.connect(ledger.path)) as raw:
-        statements = sql_of(ledger, tab, whole=whole)
+        statements = sql_of(ledger, tab)
         assert statements
 
         def bare() -> float:

@@ -34,13 +34,32 @@ def test_a_busy_worker_never_collects(desk: Desk, qtbot: QtBot) -> None:
         where.add(threading.current_thread())
 
     gc.callbacks.append(note)
-    collector = Collector()
+    collector = Collector(lambda: False)
     collector._timer.setInterval(1)
     collector.start()
     desk.runner.work(lambda _progress: _rings(50_000))
     qtbot.waitUntil(lambda: desk.runner.idle and bool(where))
     gc.callbacks.remove(note)
     assert where == {threading.main_thread()}
+
+
+def test_nothing_is_collected_while_work_goes_on(desk: Desk, qtbot: QtBot) -> None:
+    gc.collect()
+    working = [True]
+    collector = Collector(lambda: working[0])
+    collector._timer.setInterval(1)
+    collector.start()
+    one = _Node()
+    one.other = one
+    gone = weakref.ref(one)
+    del one
+    _rings(gc.get_threshold()[0])
+    ticks: list[None] = []
+    collector._timer.timeout.connect(lambda: ticks.append(None))
+    qtbot.waitUntil(lambda: len(ticks) > 3)
+    assert gone() is not None
+    working[0] = False
+    qtbot.waitUntil(lambda: gone() is None)
 
 
 def test_what_nobody_holds_any_more_goes_when_its_turn_has_come() -> None:

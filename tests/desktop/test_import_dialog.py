@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -126,6 +126,40 @@ def test_a_workbook_is_looked_at_imported_and_taken_back(
         qtbot.mouseClick(dialog._undo, Qt.MouseButton.LeftButton)
     assert count(company) == 0
     assert "undone" in dialog.outcome.title.text()
+
+
+def test_every_page_has_the_keys_as_soon_as_it_is_seen(opened: Open, qtbot: QtBot) -> None:
+    dialog = opened(SHOPS)
+    bar = dialog.work.tabs.tabBar()
+    assert bar.hasFocus()
+    qtbot.keyClick(bar, Qt.Key.Key_Right)
+    assert dialog.work.tabs.currentWidget() is dialog.work.rows
+    with qtbot.waitSignal(dialog.importer.imported, timeout=20_000):
+        qtbot.keyClick(bar, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert dialog._close.hasFocus()
+    assert dialog.outcome.title.text() == "Imported, but 1 row(s) were refused."
+
+
+def test_a_day_is_typed_short_and_a_time_is_shown_as_people_write_it(opened: Open, qtbot: QtBot) -> None:
+    moment = datetime(2026, 6, 29, 11, 3)  # noqa: DTZ001  # a workbook knows no zones
+    lines = [LINES, [moment, "S1", "甲", "可乐", 1, 3], ["七月一日", "S2", "甲", "可乐", "4箱", 3]]
+    dialog = opened({"销售": lines})
+    rows, (year, *_) = dialog.work.rows, str(dialog._desk.today()).split("-")
+    dialog.work.tabs.setCurrentWidget(rows)
+    assert rows.model.index(0, 2).data() == "2026-06-29 11:03"
+    assert rows.jump(1)
+    assert rows.model.setData(rows.view.currentIndex(), "1-7")
+    judged(dialog, qtbot)
+    assert rows.view.currentIndex().data() == f"{year}-01-07"
+
+
+def test_a_sum_of_quantities_says_what_is_not_in_it(opened: Open) -> None:
+    lines = [["商品名称", "箱规"], ["可乐", 12]]
+    sales = [LINES, ["2026-01-01", "S1", "甲", "可乐", 5, 3], ["2026-01-01", "S2", "甲", "可乐", "4箱", 3]]
+    dialog = opened({"商品": lines, "销售": sales})
+    dialog.work.panel.tree.setCurrentItem(dialog.work.panel.tree.topLevelItem(0).child(1))
+    said = [dialog.work.totals.list.item(0, place).text() for place in (0, 1, 5)]
+    assert said == ["数量", "5", "without 1 row(s) in cases, such as 4箱"]
 
 
 def test_a_wrong_cell_is_marked_said_and_mended_in_place(

@@ -243,9 +243,7 @@ def test_a_tall_field_makes_no_gap_in_the_other_column(desk: Desk, qtbot: QtBot,
         Column("notes", plain("Notes"), most=2000),
         *(Column(f"right{n}", plain(f"R{n}")) for n in range(5)),
     )
-    form = RecordForm(
-        desk, Text("修改", "Change"), columns, {}, saved, save_words=Text("审核通过", "Approve")
-    )
+    form = RecordForm(desk, Text("修改", "Change"), columns, {}, saved, yes="Approve")
     qtbot.addWidget(form)
     form.show()
     tops = [form.fields.editors[f"left{n}"].y() for n in range(6)]

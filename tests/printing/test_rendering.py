@@ -153,6 +153,15 @@ def test_a_heading_never_ends_a_page(read_pdf: ReadPdf) -> None:
         assert page.count("题") == page.count("文")
 
 
+@pytest.mark.parametrize("before", range(35, 70))
+def test_nor_does_one_above_a_table(read_pdf: ReadPdf, before: int) -> None:
+    column = b.TableColumn("Shop", 1)
+    table = b.Table((column,), (b.Row(("last shop",)),))
+    rows = [b.Paragraph(f"line {number}") for number in range(before)]
+    pages = read_pdf(render([*rows, b.Heading("Last area"), table], PAGE, "en").data)
+    assert ["Last area" in page for page in pages] == ["last shop" in page for page in pages]
+
+
 def test_words_longer_than_a_page_are_all_there(read_pdf: ReadPdf) -> None:
     long = "".join(f"{n}号货，" for n in range(1200))
     table = b.Table((b.TableColumn("甲", 1), b.TableColumn("乙", 3)), (b.Row((long, "x")),))

@@ -122,6 +122,11 @@ def test_quantities(cell: Cell, value: object) -> None:
     assert parsed(Kind.QUANTITY, cell) == value
 
 
+@pytest.mark.parametrize("cell", ["15瓶?", "15瓶？", "3~5瓶", "十五瓶", "1箱半"])
+def test_what_is_asked_or_guessed_is_no_quantity(cell: Cell) -> None:
+    assert "不是数字" in wrong(parsed(Kind.QUANTITY, cell))
+
+
 @pytest.mark.parametrize(
     "cell",
     ["2026-1-2", "2026/1/2", "2026.1.2", "20260102", "2026年1月2日", 20260102.0, 46024.0, "46024", "2026-01-02T08:26:00", "2026/1/2 8:26", 46024.35],

@@ -146,6 +146,65 @@ def test_headings_of_two_rows_are_joined(kinds: Kinds) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (
+            ["销售汇总"],
+            ["日期", "客户名称", "商品名称", "本期", "", "上期", ""],
+            ["", "", "", "数量", "金额", "数量", "金额"],
+        ),
+        (
+            ["", "", "", "上期", "", "本期", ""],
+            ["日期", "客户名称", "商品名称", "数量", "金额", "数量", "金额"],
+        ),
+    ],
+)
+def test_headings_of_two_rows_without_merged_cells_are_joined(
+    kinds: Kinds, rows: tuple[list[str], ...]
+) -> None:
+    raw = sheet(*rows, ["2026-07-03", "甲", "可乐", "15", "42.75", "10", "28.5"])
+    match = match_sheet(raw, list(kinds.values()), load_synonyms())
+    assert match is not None
+    assert (match.kind.key, match.header_row) == ("sales", len(rows))
+    assert match.by_heading() == {
+        "日期": "date",
+        "客户名称": "customer",
+        "商品名称": "product",
+        "本期数量": "quantity",
+        "本期金额": "amount",
+    }
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["销售明细", "", "", "", ""],
+        ["单位：甲公司", "", "制表：乙", "", ""],
+        ["2026年3月", "", "", "", ""],
+    ],
+)
+def test_what_stands_above_the_headings_is_no_part_of_them(kinds: Kinds, above: list[str]) -> None:
+    raw = sheet(
+        above, ["日期", "客户名称", "商品名称", "数量", "金额"], ["2026-07-03", "甲", "可乐", "1", "3"]
+    )
+    assert list(matched(kinds, raw)) == ["日期", "客户名称", "商品名称", "数量", "金额"]
+
+
+def test_a_column_without_a_heading_joins_nothing(kinds: Kinds) -> None:
+    raw = sheet(
+        ["日期", "客户名称", "", "商品名称", "数量", "金额"],
+        ["2026-07-03", "甲", "城东", "可乐", "1", "3"],
+        ["2026-07-03", "乙", "城西", "可乐", "1", "3"],
+    )
+    match = match_sheet(raw, list(kinds.values()), load_synonyms())
+    assert match is not None
+    assert (match.header_row, list(match.by_heading())) == (
+        1,
+        ["日期", "客户名称", "商品名称", "数量", "金额"],
+    )
+
+
 def test_the_person_has_the_last_word(kinds: Kinds) -> None:
     raw = sheet(["日期", "店", "货", "数量", "金额"], ["2026-03-01", "甲", "可乐", "1", "3"])
     assert match_sheet(raw, [kinds["sales"]], load_synonyms()) is None

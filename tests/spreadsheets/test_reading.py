@@ -71,6 +71,25 @@ def test_the_content_decides_not_the_name(xlsx, tmp_path: Path) -> None:
     assert (found.encoding, found.encoding_sure) == ("gb18030", True)
 
 
+def test_a_cell_of_a_page_that_reaches_down_keeps_its_columns(tmp_path: Path) -> None:
+    page = tmp_path / "报表.xls"
+    page.write_text(
+        "<meta charset=utf-8><table><tr><th rowspan=2>日期<th rowspan=2>客户<th colspan=2>本期</tr>"
+        "<tr><th>数量<th>金额</tr>"
+        "<tr><td rowspan=3>3-1<td rowspan=2>甲<td>1<td>2</tr><tr><td>3<td>4</tr><tr><td>乙<td>5<td>6</tr>"
+        "<tr><td rowspan=99999999999>3-2<td>丙<td>7<td rowspan=x>8</tr></table>",
+        "utf-8",
+    )
+    assert list(read(page).sheets[0].rows) == [
+        ["日期", "客户", "本期", ""],
+        ["", "", "数量", "金额"],
+        ["3-1", "甲", "1", "2"],
+        ["", "", "3", "4"],
+        ["", "乙", "5", "6"],
+        ["3-2", "丙", "7", "8"],
+    ]
+
+
 @pytest.mark.parametrize(
     ("encoding", "said"),
     [

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import combinations
 
 from distributor_desk.core.language import Text
 from distributor_desk.core.matching import bare_name, initials, normal_code, normal_name, sort_key
+from distributor_desk.core.money import shown
 from distributor_desk.core.quantity import is_case_unit
 
 
@@ -57,7 +58,29 @@ CLASSES = {
     "watch": Text("观察", "watch"),
 }
 """The four classes (产品定位): margin without volume, volume without margin, both, neither."""
+GOLD = "gold"
+PIECE = Text("件", "piece")
+PRICE_CUT = Text(
+    "黄金商品（有量有利）不轻易减价：{old} 降到 {new}，每{unit}少 {less}。",
+    "A gold product (volume and margin): no price cut lightly. {old} to {new} is {less} less a {unit}.",
+)
+PRICE_CUT_MARGIN = Text("{said}毛利率 {before}% → {after}%。", "{said} Margin {before}% → {after}%.")
 SOLE, AREA, NONE = "sole", "area", "none"
+
+
+def price_cut(
+    position: str | None, old: Decimal | None, new: Decimal | None, cost: Decimal | None, unit: str | None
+) -> Text | None:
+    """What to think of before a gold product is sold for less (NEEDS 38); None for any other change of a price."""
+    if position != GOLD or old is None or new is None or not 0 < new < old:
+        return None
+    said = PRICE_CUT.with_(old=shown(old), new=shown(new), less=shown(old - new), unit=unit or PIECE)
+    if cost is None:
+        return said
+    before, after = (
+        ((price - cost) * 100 / price).quantize(Decimal("0.1"), ROUND_HALF_UP) for price in (old, new)
+    )
+    return PRICE_CUT_MARGIN.with_(said=said, before=before, after=after)
 
 
 @dataclass(frozen=True, slots=True)

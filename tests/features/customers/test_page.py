@@ -18,6 +18,9 @@ from distributor_desk.features.customers.form.files import FilesPanel, Viewer
 from distributor_desk.features.customers.form.merging import MergeDialog
 from distributor_desk.features.customers.form.time_line import TimeLinePanel
 from distributor_desk.features.customers.tab import CustomersTab
+from distributor_desk.features.rebates.form.panel import RebatesPanel
+from distributor_desk.features.returns.form.customer_panel import ReturnsPanel
+from distributor_desk.features.sales.form.ledger import LedgerPanel
 from tests.features.at_desk import choose, column, fill, form_of, press, save, settle, tab_of, words
 
 
@@ -59,6 +62,21 @@ def test_the_first_view_says_what_is_owed_what_was_promised_and_who_decides(tab:
     assert "⚠ Open promises  换冰柜 (overdue, 2026-02-27); 带样品 (due 2026-03-05)" in said
     assert any(line.startswith("单老板 单建国") for line in said)
     assert "decides (not confirmed)" in said
+
+
+def test_a_sub_tab_without_anything_says_so_and_what_there_is_stands_at_its_top(
+    tab: CustomersTab, qtbot: QtBot
+) -> None:
+    empty = tab.page._parts["Rebates"]
+    assert part(tab, RebatesPanel, "Rebates", qtbot).isHidden()  # this shop has no agreement
+    assert empty.nothing.isVisible()
+    assert empty.nothing.text() == "There is nothing about this customer here."
+    panel = part(tab, ReturnsPanel, "Returns", qtbot)
+    full = tab.page._parts["Returns"]
+    assert full.nothing.isHidden()
+    assert panel.height() <= panel.sizeHint().height()
+    ledger = part(tab, LedgerPanel, "Ledger", qtbot)
+    assert ledger.height() > tab.page._parts["Ledger"].height() * 0.9
 
 
 def test_a_further_contact_is_added_put_first_and_removed(

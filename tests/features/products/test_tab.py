@@ -96,6 +96,30 @@ def test_a_change_is_seen_and_taken_back(tab: GoodsPage, window: MainWindow, qtb
     qtbot.waitUntil(lambda: (of(tab, "price")["可乐"], of(tab, "spec")["可乐"]) == ("2.50", "500ml"))
 
 
+def test_a_price_cut_of_a_gold_product_is_said_and_saved_all_the_same(
+    tab: GoodsPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    double_click(tab.table, "可乐", qtbot)
+    form = form_of(window, qtbot)
+    remark = form.fields.problems["price"]
+    fill(form, cost="1", price="2")
+    assert remark.text() == ""
+    form.fields.editors["class"].put("gold")
+    fill(form, price="2.0")  # 2.50 − 1 is 60 % of 2.50; 2.00 − 1 is 50 % of 2.00
+    assert remark.text() == (
+        "A gold product (volume and margin): no price cut lightly. ¥2.50 to ¥2.00 is ¥0.50 less a 瓶. "
+        "Margin 60.0% → 50.0%."
+    )
+    fill(form, price="x")
+    assert remark.text().startswith("Not a number")
+    fill(form, price="2.6")
+    assert remark.text() == ""
+    fill(form, price="2.4")
+    assert remark.text().startswith("A gold product")
+    save(form, qtbot)
+    assert of(tab, "price")["可乐"] == "2.40"
+
+
 def test_a_duplicate_has_neither_code_nor_barcode_nor_stock(
     tab: GoodsPage, window: MainWindow, qtbot: QtBot
 ) -> None:

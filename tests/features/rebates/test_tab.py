@@ -11,6 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from distributor_desk.core.language import Language
+from distributor_desk.desktop import messages
 from distributor_desk.desktop.main_window import MainWindow
 from distributor_desk.desktop.print_dialog import PrintDialog
 from distributor_desk.features.rebates import operations
@@ -191,6 +192,24 @@ def test_settle_preview_approve_and_the_paper_is_there_again(
         assert [line.amount for line in history.settlements(session)] == [D("-5.00"), D("5.00")]
 
 
+def test_what_cannot_be_undone_is_asked_and_looked_at_on(
+    tab: RebatesTab, rebated: Company, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(messages, "ask", lambda _parent, words, **_more: asked.append(words))
+    choose(tab.people.table, "惠多多超市")
+    press(tab.people, "Settle…", qtbot)
+    preview = dialog(tab, qtbot)
+    paper(preview, qtbot)
+    press(preview, "Approve", qtbot)
+    settle(tab.desk, qtbot)
+    assert "not undone, only reversed" in asked[0]
+    assert preview.isVisible()
+    with rebated.read() as session:
+        assert history.settlements(session) == []
+    preview.reject()
+
+
 def test_among_several_those_with_nothing_due_are_passed_over(
     tab: RebatesTab, rebated: Company, qtbot: QtBot
 ) -> None:
@@ -298,6 +317,11 @@ def test_an_earlier_period_can_be_looked_at(sit: Sit, rebated: Company, qtbot: Q
     settle(tab.desk, qtbot)
     assert column(tab.people.table, "basis") == ["200.00"]
     assert column(tab.people.table, "bar") == ["已到最高档"]
+    sell(rebated, ["2025-06-02", "退货", 195, 9.75, "可乐", "惠多多超市"])
+    settle(tab.desk, qtbot)
+    assert column(tab.people.table, "bar") == [
+        "本期已结束"
+    ]  # there is a next tier, and nothing to be sold for it
 
 
 def test_goods_and_cash_and_a_workbook_of_settlements(

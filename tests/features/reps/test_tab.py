@@ -37,7 +37,7 @@ SECRETS = ("7777", "Commission", "提成", "Margin", "毛利")
 
 def page_of(window: MainWindow, qtbot: QtBot) -> RepsPage:
     visits = tab_of(window, "visits", qtbot)
-    page: RepsPage = visits.page("lent.reps")
+    page: RepsPage = visits.page("reps")
     settle(window.desk, qtbot)
     return page
 

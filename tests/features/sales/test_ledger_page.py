@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from distributor_desk.core.language import plain
 from distributor_desk.desktop.main_window import MainWindow
+from distributor_desk.features.customers.records import Customer
 from distributor_desk.features.customers.tab import CustomersTab
-from distributor_desk.features.sales import posting
+from distributor_desk.features.sales import operations, posting
 from distributor_desk.features.sales.form.balances import BalancesWindow
 from distributor_desk.features.sales.form.ledger import LedgerPanel
 from distributor_desk.features.sales.form.shares import SharesWindow
@@ -59,14 +64,49 @@ def test_every_row_stands_there_newest_first_with_balance_and_age(panel: LedgerP
     assert said[said.index("31–60 days") + 1] == "¥60.00"
 
 
+def test_the_lines_and_the_opening_balance_come_to_what_is_owed(panel: LedgerPanel) -> None:
+    said = words(panel).splitlines()
+    assert said[said.index("Opening balance") + 1] == "¥100.00 of 2026-01-01"
+    assert 100 + sum(float(one) for one in amounts(panel)) == 120
+    shown = [column.key for _place, column in panel.list.table.header.shown_columns()]
+    assert shown[:4] == ["date", "kind", "amount", "product"]  # seen without a scroll on a small screen
+    assert panel.list.table.seen().title.en == "Ledger of 惠多多超市"
+
+
 def test_a_row_is_looked_up_by_its_month_and_kind(panel: LedgerPanel, qtbot: QtBot) -> None:
+    panel.list.table.view.setFocus()
+    qtbot.keyClick(panel.list.table.view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert panel.list.filter_row.search.hasFocus()  # this list's, though the customers' own stands beside it
     qtbot.keyClicks(panel.list.filter_row.search, "2026-02-21")
     qtbot.waitUntil(lambda: amounts(panel) == ["-30.00"])
+    qtbot.keyClick(panel.list.filter_row.search, Qt.Key.Key_Down)
+    assert panel.list.table.view.hasFocus()
     panel.list.filter_row.clear()
     qtbot.waitUntil(lambda: len(amounts(panel)) == 3)
     kinds = panel.list.filter_row.combos["kind"]
     kinds.setCurrentIndex(kinds.findData("return"))
     qtbot.waitUntil(lambda: amounts(panel) == ["-10.00"])
+
+
+def test_enter_corrects_and_delete_takes_out_while_the_list_of_customers_stands_beside_it(
+    panel: LedgerPanel, tab: CustomersTab, window: MainWindow, qtbot: QtBot
+) -> None:
+    view = panel.list.table.view
+    view.setFocus()
+    view.selectRow(1)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    form = form_of(window, qtbot)
+    fill(form, amount="35")
+    save(form, qtbot)
+    assert amounts(panel)[1] == "-35.00"
+    view.selectRow(1)
+    qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert "2026-02-21" in QGuiApplication.clipboard().text()
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: amounts(panel) == ["-10.00", "60.00"])
+    tab.table.view.setFocus()
+    qtbot.keyClick(tab.table.view, Qt.Key.Key_Return)
+    assert "惠多多超市" in form_of(window, qtbot).windowTitle()
 
 
 def test_a_sale_and_a_payment_are_booked_by_hand(
@@ -151,7 +191,7 @@ def test_the_statement_is_asked_for_a_period_and_shown(
     form = form_of(window, qtbot)
     assert form.fields.values()["first"].isoformat() == "2026-02-01"
     fill(form, first="2026-03-01", last="2026-02-01")
-    press(form, "Save", qtbot)
+    press(form, "Show the statement", qtbot)
     assert form.fields.problems["last"].text() == "The period ends before it begins."
     fill(form, first="1-1", last="3-2")
     save(form, qtbot)
@@ -171,6 +211,13 @@ def test_the_balances_are_sorted_narrowed_and_of_any_day(tab: CustomersTab, qtbo
     settle(tab.desk, qtbot)
     # late: 60 of 惠多多超市, 50 of 好邻居 (1 October)
     assert balances.sums.text() == "Owed: ¥290.00   of which overdue: ¥110.00"
+    with tab.desk.company.read() as session:
+        shop = session.execute(select(Customer.id).where(Customer.name == "福满家便利店")).scalar_one()
+    operations.book_payment(tab.desk.company, shop, {"date": TODAY, "amount": Decimal(125)})
+    settle(tab.desk, qtbot)
+    assert balances.sums.text() == (
+        "Owed: ¥170.00   of which overdue: ¥110.00   paid in advance: ¥5.00   together: ¥165.00"
+    )
     which = balances.list.filter_row.combos["which"]
     which.setCurrentIndex(which.findData("overdue"))
     qtbot.waitUntil(lambda: set(column(table, "name")) == {"惠多多超市", "好邻居"})

@@ -156,6 +156,29 @@ def test_which_amount_is_meant(
     assert one(company, "amount") == (Decimal(amount),)
 
 
+def test_days_to_come_and_amounts_that_are_not_the_prices_are_told(company: Company) -> None:
+    rows = [
+        line(3, "30", "D1", 单价=10),
+        line(3, "29.99", "D2", 单价="9.9967"),
+        line(3, "1030", "D3", 单价=10),
+        line(-3, "-31", "D4", 单价=10),
+        line(3, "0", "D5", 单价=10),
+        line(3, "30", "D6", 单价=10, 日期="2036-07-02"),
+    ]
+    notes = [note.zh for note in take(company, *rows).sheets[0].taken.notes]
+    assert notes == [
+        "1 行的日期在今天之后，最晚 2036-07-02（第 7 行），请核对",
+        "2 行的数量×单价与金额不一致，按金额入账，合计差 ¥1,001.00（第 4, 5 行）",
+    ]
+    assert len(lines(company, "id")) == 6
+
+
+def test_a_price_is_compared_by_the_unit_that_it_is_for(company: Company) -> None:
+    stock_up(company, ["可乐", "瓶", 12, 2])
+    rows = [line(2, "72", "D1", 单位="箱", 单价=36), line("1箱6瓶", "54", "D2", 单价=3)]
+    assert take(company, *rows).sheets[0].taken.notes == []
+
+
 def test_what_rounding_took_is_told(company: Company) -> None:
     result = take(company, line(1, "2.345"), line(1, "-2.345", 数量=-1), line(1, "2.34"))
     assert [amount for (amount,) in lines(company, "amount")] == [

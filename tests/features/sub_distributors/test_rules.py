@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from distributor_desk.core.errors import DeskError
 from distributor_desk.core.periods import Period
+from distributor_desk.features.sub_distributors.document import saying
 from distributor_desk.features.sub_distributors.rules import states
 from distributor_desk.features.sub_distributors.rules.agreed import check_agreed, runs_out, schemes_written
 from distributor_desk.features.sub_distributors.rules.growth import Reading, growth, rise_of_stock
@@ -342,3 +343,10 @@ def test_an_agreement_runs_out_within_the_notice() -> None:
     assert runs_out(date(2026, 3, 31), None, date(2026, 3, 1), 30) == date(2026, 3, 31)
     assert runs_out(date(2026, 4, 1), None, date(2026, 3, 1), 30) is None
     assert runs_out(None, None, date(2026, 3, 1), 30) is None
+
+
+@pytest.mark.parametrize(
+    ("ratio", "said"), [("0.3329710", "+33.3%"), ("0.00049", "+0.0%"), ("-0.0405", "-4.1%"), (None, "")]
+)
+def test_growth_on_paper_is_rounded_as_in_the_list(ratio: str | None, said: str) -> None:
+    assert saying.signed_percent(None if ratio is None else Decimal(ratio)) == said

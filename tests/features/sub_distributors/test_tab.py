@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -170,6 +171,19 @@ def test_a_new_one_is_added_and_stands_in_the_list(
     form = form_of(window, qtbot)
     assert "state" not in form.fields.editors
     form.reject()
+
+
+def test_the_toolbar_adds_to_the_page_in_front(
+    tab: SubDistributorsTab, window: MainWindow, qtbot: QtBot
+) -> None:
+    new = next(one for one in tab.actions() if one.text() == "New sub-distributor")
+    assert new.isVisible()
+    tab.open_record(GET_TOGETHERS)
+    assert not new.isVisible()
+    view = tab.parties.table.view
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert "get-together" in form_of(window, qtbot).windowTitle()
 
 
 def test_who_serves_shops_is_offered_to_the_list(

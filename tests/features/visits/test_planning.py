@@ -285,7 +285,7 @@ def test_the_months_focus_stands_before_the_days_own(company: Company) -> None:
 def test_every_place_of_a_sentence_is_a_page() -> None:
     from distributor_desk.features.visits.tab import OWN
 
-    pages = {key for key, _, _ in OWN}
+    pages = {page.key for page in OWN}
     assert {place.page for place in Place} <= pages
     assert all(place <= 0 for place in Place), "routes have the positive numbers"
 

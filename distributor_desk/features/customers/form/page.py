@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -27,6 +27,7 @@ from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.panel import CustomerPanel, FactGrid
 from distributor_desk.desktop.shown import in_cell
 from distributor_desk.features.customers import queries
+from distributor_desk.features.customers.form.part import Part
 from distributor_desk.features.customers.form.people import PeopleBox
 from distributor_desk.features.customers.queries.care import Person, people
 from distributor_desk.features.customers.sheet.columns import CUSTOMERS
@@ -72,7 +73,7 @@ class CustomerPage(QWidget):
         self.parts.setDocumentMode(True)
         self.parts.setUsesScrollButtons(True)
         self.panels: list[CustomerPanel] = []
-        self._bodies: dict[str, _Part] = {}
+        self._parts: dict[str, Part] = {}
         self._lay_out()
         desk.changed.connect(self._heed)
         self.show_customer(None)
@@ -121,10 +122,10 @@ class CustomerPage(QWidget):
         """Put a panel on the sub-tab of this name; several of one name stand below each other."""
         panel.in_sight = self.isVisible
         self.panels.append(panel)
-        if name not in self._bodies:
-            self._bodies[name] = _Part(self.tr("There is nothing about this customer here."))
-            self.parts.addTab(_scrolled(self._bodies[name]), name)
-        self._bodies[name].add(panel)
+        if name not in self._parts:
+            self._parts[name] = Part()
+            self.parts.addTab(_scrolled(self._parts[name]), name)
+        self._parts[name].add(panel)
 
     def _ask_edit(self) -> None:
         if self.customer_id is not None:
@@ -228,33 +229,6 @@ class _Matters(QWidget):
             if line.alarm:
                 theme.dress(label, "problem")
             self._column.addWidget(label)
-
-
-class _Part(QWidget):
-    """A sub-tab: panels below each other, and a sentence where none of them has anything to show."""
-
-    def __init__(self, nothing: str) -> None:
-        super().__init__()
-        self._panels: list[CustomerPanel] = []
-        self.nothing = QLabel(nothing, wordWrap=True)
-        theme.dress(self.nothing, "note")
-        self.nothing.hide()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(8, 4, 8, 8)
-        self._column.addWidget(self.nothing)
-        self._column.addStretch(0)
-
-    def add(self, panel: CustomerPanel) -> None:
-        """Only what can use the room is stretched: a list, not a heading."""
-        grows = Qt.Orientation.Vertical in panel.column.expandingDirections()
-        self._column.insertWidget(self._column.count() - 1, panel, int(grows))
-        self._panels.append(panel)
-        panel.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
-            self.nothing.setVisible(all(panel.isHidden() for panel in self._panels))
-        return super().eventFilter(watched, event)
 
 
 def _scrolled(body: QWidget) -> QScrollArea:

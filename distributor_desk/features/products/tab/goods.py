@@ -132,7 +132,8 @@ class GoodsPage(EditableTab):
         return queries.values(session, record_id)
 
     def open_form(self, record_id: int | None, initial: Mapping[str, Any]) -> RecordForm:
-        return open_form(self.desk, self, record_id, initial)
+        positions = (self.others.known or {}).get("position", {})
+        return open_form(self.desk, self, record_id, initial, positions.get(record_id or 0))
 
     def retire(self, record_ids: list[int]) -> Text:
         operations.retire_products(self.desk.company, record_ids)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
@@ -15,14 +16,17 @@ from distributor_desk.features.rebates.rules.words import number
 
 HIGHEST = Text("已到最高档", "highest tier")
 TO_GO = Text("{share}% · 差 {gap} · 再得 {gain}", "{share}% · {gap} to go · adds {gain}")
+OVER = Text("本期已结束", "the period is over")
 NOT_KNOWN = Text("—", "—")
 _SHARE = "%"
 
 
-def bar_text(one: Standing) -> Text:
-    """`95% · 差 ¥1,000.00 · 再得 ¥220.00`; the highest tier says so."""
+def bar_text(one: Standing, today: date) -> Text:
+    """`95% · 差 ¥1,000.00 · 再得 ¥220.00`; the highest tier says so, and a period in which nothing is sold any more."""
     if one.next_gap is None or one.next_gain is None:
         return HIGHEST if one.tier is not None else NOT_KNOWN
+    if one.period.last < today:
+        return OVER
     gap = number(one.next_gap) if one.counts_units else shown(one.next_gap)
     return TO_GO.with_(share=share(one), gap=gap, gain=shown(one.next_gain))
 

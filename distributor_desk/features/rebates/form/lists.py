@@ -43,12 +43,12 @@ PEOPLE_COLUMNS = (
     Column("name", Text("客户", "Customer")),
     Column("bar", Text("距下一档", "To the next tier")),
     Column("basis", Text("已达", "Basis now"), Kind.MONEY),
-    Column("threshold", Text("已到档位", "Tier from"), Kind.MONEY),
     Column("entitlement", Text("应返", "Entitled"), Kind.MONEY),
-    Column("forecast", Text("预计应返", "On track for"), Kind.MONEY),
-    Column("due", Text("本次应付", "Due"), Kind.MONEY),
-    Column("target", Text("目标", "Target"), Kind.MONEY),
     Column("settled", Text("已结", "Settled"), Kind.MONEY),
+    Column("due", Text("本次应付", "Due"), Kind.MONEY),
+    Column("forecast", Text("预计应返", "On track for"), Kind.MONEY),
+    Column("threshold", Text("已到档位", "Tier from"), Kind.MONEY),
+    Column("target", Text("目标", "Target"), Kind.MONEY),
     Column("goods", Text("货补余额", "Goods balance"), Kind.MONEY),
     Column("last", Text("期末", "Period ends"), Kind.DATE),
 )
@@ -107,7 +107,10 @@ def people_table(desk: Desk, which: Which) -> RecordTable:
 
 
 def _said(desk: Desk, row: Row) -> Row:
-    return Row(row.id, tuple(desk.say(bar_text(v)) if isinstance(v, Standing) else v for v in row.values))
+    today = desk.today()
+    return Row(
+        row.id, tuple(desk.say(bar_text(v, today)) if isinstance(v, Standing) else v for v in row.values)
+    )
 
 
 def paper_table(desk: Desk, which: Which) -> RecordTable:

@@ -60,6 +60,8 @@ class OnSchemePage(QWidget):
             self.period.addItem(name, period)
         self.period.setCurrentIndex(periods.index(kept) if kept in periods else 0)
         self.period.blockSignals(False)  # noqa: FBT003
+        if not same:
+            self.table.view.horizontalScrollBar().setValue(0)  # else nobody sees whose figures these are
         self._show()
 
     def refresh(self) -> None:

@@ -73,7 +73,7 @@ class SettleDeeds(QObject):
 
         form = RecordForm(
             self._desk, ASK_DAYS.with_(customer=customer), (DAYS,), {}, lambda values: values["days"], fresh=True,
-            parent=self._parent,
+            yes=self.tr("Show the statement"), parent=self._parent,
         )  # fmt: skip
         form.saved.connect(then)
         form.open()
@@ -99,7 +99,10 @@ class SettleDeeds(QObject):
 
         name = self.tr("Settlement of {scheme}, preview").format(scheme=scheme.name)
         approve = self.tr("Approve"), lambda: self._approve(scheme, due, as_of, days)
-        PrintDialog(desk, self._parent, name, produce, approve).open()
+        sure = self.tr(
+            "Approved settlements have a number and are frozen: they are not undone, only reversed by a further one."
+        )
+        PrintDialog(desk, self._parent, name, produce, approve, (sure, self.tr("Not yet"))).open()
 
     def _approve(self, scheme: Scheme, customers: Sequence[int], as_of: date, days: int | None) -> None:
         desk = self._desk

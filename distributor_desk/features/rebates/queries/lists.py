@@ -65,7 +65,7 @@ def periods_of(session: Session, scheme: Scheme, today: date) -> list[Period]:
 
 
 PARTICIPANT = (
-    "name", "bar", "basis", "threshold", "entitlement", "forecast", "due", "target", "settled", "goods", "last",
+    "name", "bar", "basis", "entitlement", "settled", "due", "forecast", "threshold", "target", "goods", "last",
 )  # fmt: skip
 """What `participants` gives of each: keys in order."""
 
@@ -88,8 +88,8 @@ def participants(session: Session, scheme_id: int, as_of: date, listing: Listing
 
 def _participant(one: Standing, goods: dict[int, Decimal]) -> tuple[Any, ...]:
     return (
-        one.customer, one, one.basis, one.threshold, one.entitlement, one.forecast_entitlement, one.due, one.target,
-        one.settled, goods.get(one.customer_id), one.period.last,
+        one.customer, one, one.basis, one.entitlement, one.settled, one.due, one.forecast_entitlement, one.threshold,
+        one.target, goods.get(one.customer_id), one.period.last,
     )  # fmt: skip
 
 

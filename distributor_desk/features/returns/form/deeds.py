@@ -113,7 +113,15 @@ def _form(
 ) -> RecordForm:  # fmt: skip
     title = TITLE.with_(number=order.number, state=w.STATES[state])
     form = RecordForm(
-        desk, title, columns, initial, save, check=check, fresh=True, save_words=DEEDS[state], parent=parent
+        desk,
+        title,
+        columns,
+        initial,
+        save,
+        check=check,
+        fresh=True,
+        yes=desk.say(DEEDS[state]),
+        parent=parent,
     )
     form.saved.connect(desk.did)
     return form

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QKeySequence, QPalette, QShortcut
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -22,6 +22,7 @@ from distributor_desk.core.language import Text
 from distributor_desk.core.listing import Found
 from distributor_desk.desktop import theme
 from distributor_desk.desktop.desk import Desk
+from distributor_desk.desktop.keys import KeyDeeds
 from distributor_desk.features.products import queries as products
 from distributor_desk.features.returns.form.grid_row import NO_PRODUCT, Goods, GridRow, days_left, in_words
 from distributor_desk.features.returns.form.picker import Picker
@@ -263,7 +264,7 @@ class LinesGrid(QTableView):
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 10)
         for place, (_, _, width) in enumerate(COLUMNS):
             self.setColumnWidth(place, width)
-        QShortcut(QKeySequence("Del"), self, self.remove_line, context=Qt.ShortcutContext.WidgetShortcut)
+        KeyDeeds(self, {"Del": self.remove_line})
 
     def show_exchange(self, *, exchange: bool) -> None:
         """With or without the columns of what goes out; they stand right behind what comes in."""

@@ -137,8 +137,14 @@ class BalancesWindow(RecordWindow):
     def _show_sums(self, found: list[Account]) -> None:
         owed = sum((a.ageing.balance for a in found if a.ageing.balance > 0), Decimal(0))
         late = sum((a.ageing.overdue for a in found), Decimal(0))
+        ahead = sum((a.ageing.balance for a in found if a.ageing.balance < 0), Decimal(0))
+        words = (
+            self.tr("Owed: {owed}   of which overdue: {late}   paid in advance: {ahead}   together: {both}")
+            if ahead
+            else self.tr("Owed: {owed}   of which overdue: {late}")
+        )
         self.sums.setText(
-            self.tr("Owed: {owed}   of which overdue: {late}").format(owed=shown(owed), late=shown(late))
+            words.format(owed=shown(owed), late=shown(late), ahead=shown(-ahead), both=shown(owed + ahead))
         )
 
     def _statement(self, ids: list[int]) -> None:

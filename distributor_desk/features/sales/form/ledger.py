@@ -13,6 +13,7 @@ from distributor_desk.core.money import shown
 from distributor_desk.desktop import messages, theme
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.filter_row import Filter
+from distributor_desk.desktop.keys import KeyDeeds
 from distributor_desk.desktop.panel import CustomerPanel, FactGrid
 from distributor_desk.desktop.record_form import RecordForm
 from distributor_desk.desktop.record_window import EditableList
@@ -35,6 +36,7 @@ from distributor_desk.storage.settings import value_of
 from distributor_desk.storage.unit_of_work import Reading
 
 TITLE = Text("流水", "Ledger")
+OF = Text("流水 {name}", "Ledger of {name}")
 EMPTY = Text("这个客户还没有流水。", "There is no ledger line of this customer yet.")
 HINT = Text("日期（2026-03）、单号或商品", "Day (2026-03), number or product")
 FORMS: dict[Table, tuple[Text, Sequence[Column]]] = {
@@ -66,6 +68,7 @@ class LedgerPanel(CustomerPanel):
         )
         self.list.table.activated.connect(self._correct)
         self.list.table.retire_asked.connect(self._take_out)
+        KeyDeeds(self.list, {"Ctrl+N": lambda: self.book("line")})
         self._names: list[str] = []
         self._lay_out()
 
@@ -131,6 +134,7 @@ class LedgerPanel(CustomerPanel):
     def _show(self, found: tuple[Account, list[str]]) -> None:
         own, self._names = found
         age = own.ageing
+        self.list.table.title = OF.with_(name=own.name)
         if age.balance < 0:
             self.owed.setText(self.tr("Paid in advance: {amount}").format(amount=shown(-age.balance)))
         else:
@@ -149,7 +153,14 @@ class LedgerPanel(CustomerPanel):
                 strict=True,
             ),
         ]
-        self.ages.show_facts(parts if age.balance > 0 else parts[:0])
+        self.ages.show_facts([*(parts if age.balance > 0 else parts[:0]), *self._opening(own)])
+
+    def _opening(self, own: Account) -> list[tuple[str, str]]:
+        """Without it the lines below do not add up to what is owed."""
+        if not own.opening:
+            return []
+        of_day = self.tr("{amount} of {day}").format(amount=shown(own.opening), day=own.opened_on or "—")
+        return [(self.tr("Opening balance"), of_day)]
 
     def _statement(self) -> None:
         if self.customer_id is not None:

@@ -26,6 +26,7 @@ PERIOD = (
     Column("first", Text("从", "From"), Kind.DATE, required=True),
     Column("last", Text("到", "To"), Kind.DATE, required=True),
 )
+SHOW = Text("看对账单", "Show the statement")
 BACKWARDS = Text("结束日期在开始日期之前。", "The period ends before it begins.")
 NO_BOOKS = Text(
     "这些客户的账是在这段时间之后才开始的（看“余额日期”），请选晚一些的日期。",
@@ -44,7 +45,9 @@ def ask_statement(desk: Desk, parent: QWidget, customer_ids: Sequence[int]) -> R
         whole = values["first"] is not None and values["last"] is not None
         return {"last": BACKWARDS} if whole and values["last"] < values["first"] else {}
 
-    form = RecordForm(desk, TITLE, PERIOD, first, dict, check=check, fresh=True, parent=parent)
+    form = RecordForm(
+        desk, TITLE, PERIOD, first, dict, check=check, fresh=True, yes=desk.say(SHOW), parent=parent
+    )
     form.saved.connect(
         lambda values: show_statement(desk, parent, customer_ids, values["first"], values["last"])
     )

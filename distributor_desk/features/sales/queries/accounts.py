@@ -19,7 +19,7 @@ from distributor_desk.features.sales.rules.accounts import Ageing, Document, Pos
 from distributor_desk.storage.columns import Int64, Money
 
 _NOTHING = Decimal(0)
-_TABLES: tuple[tuple[Any, int], ...] = ((SalesLine, 1), (Payment, -1), (AccountEntry, -1))
+TABLES: tuple[tuple[Any, int], ...] = ((SalesLine, 1), (Payment, -1), (AccountEntry, -1))
 """Where amounts stand, and their sign in what is owed."""
 
 
@@ -38,6 +38,8 @@ class Account:
     ageing: Ageing
     last_payment: date | None = None
     retired: bool = False
+    opening: Decimal | None = None
+    opened_on: date | None = None
 
     @property
     def over_limit(self) -> Decimal:
@@ -45,18 +47,20 @@ class Account:
         return max(_NOTHING, self.ageing.balance - self.credit_limit) if self.credit_limit else _NOTHING
 
 
-def balance_column() -> Any:
-    """SQL for one customer of a list: what it owes by all that is booked."""
+def balance_column(as_of: date | None = None) -> Any:
+    """SQL for one customer of a list: what it owes by all that is booked, or booked up to a day."""
     after = func.coalesce(Customer.balance_date, date.min)
     total: Any = func.coalesce(Customer.opening_balance, _NOTHING)
-    for record, sign in _TABLES:
-        booked = (
-            select(func.coalesce(func.sum(record.amount), _NOTHING))
-            .where(record.customer_id == Customer.id, record.date > after, record.retired_at.is_(None))
-            .scalar_subquery()
-        )
+    for record, sign in TABLES:
+        booked = booked_sum(record, record.date > after, *([record.date <= as_of] if as_of else []))
         total = total + booked if sign > 0 else total - booked
     return type_coerce(func.nullif(total, 0), Money)
+
+
+def booked_sum(record: Any, *where: Any) -> Any:
+    """SQL for one customer of a list: the amounts of a table that stand there, and 0 where there are none."""
+    standing = (record.customer_id == Customer.id, record.retired_at.is_(None), *where)
+    return select(func.coalesce(func.sum(record.amount), _NOTHING)).where(*standing).scalar_subquery()
 
 
 def account(session: Session, customer_id: int, as_of: date, default_days: int) -> Account:
@@ -89,7 +93,9 @@ def _accounts(session: Session, as_of: date, default_days: int, only: int | None
         credit_days = default_days if days is None else days
         own = _open_postings(booked.get(i, ()), opening, begin, as_of)
         age = rules.ageing(own, as_of, credit_days)
-        yield Account(i, code, name, area, rep, phone, credit_days, limit, age, paid.get(i), gone is not None)
+        yield Account(
+            i, code, name, area, rep, phone, credit_days, limit, age, paid.get(i), gone is not None, opening, begin
+        )  # fmt: skip
 
 
 _Booked = tuple[str, int]
@@ -99,7 +105,7 @@ _Booked = tuple[str, int]
 def _booked(session: Session, as_of: date, only: int | None) -> dict[int, list[_Booked]]:
     """What is booked of each customer up to a day: what it was charged and credited on each day."""
     found: dict[int, list[_Booked]] = {}
-    for record, sign in _TABLES:
+    for record, sign in TABLES:
         day, charge = record.date, record.amount > 0
         query = (
             select(
@@ -151,7 +157,7 @@ def balance_at(session: Session, customer_id: int, day: date) -> Decimal:
         select(Customer.opening_balance, Customer.balance_date).where(Customer.id == customer_id)
     ).one()
     total = opening or _NOTHING
-    for record, sign in _TABLES:
+    for record, sign in TABLES:
         where = [record.customer_id == customer_id, record.date <= day, record.retired_at.is_(None)]
         if begin is not None:
             where.append(record.date > begin)

@@ -18,7 +18,7 @@ Table = Literal["line", "payment", "entry"]
 TABLES: tuple[Table, ...] = ("line", "payment", "entry")
 RECORDS: dict[Table, Any] = {"line": SalesLine, "payment": Payment, "entry": AccountEntry}
 PAYMENT = "payment"
-KEYS = ("date", "kind", "document", "product", "quantity", "unit", "price", "amount", "notes", "origin")
+KEYS = ("date", "kind", "amount", "product", "quantity", "unit", "price", "document", "notes", "origin")
 """A ledger row's fields, in order; `amount` is signed: positive raises what the customer owes."""
 
 
@@ -59,8 +59,8 @@ def _parts(customer_id: int, kind: str | None, words: str) -> list[Any]:
     lines = (
         select(
             (SalesLine.id * len(TABLES)).label("key"), SalesLine.date.label("date"), SalesLine.kind.label("kind"),
-            SalesLine.document.label("document"), name.label("product"), SalesLine.quantity.label("quantity"),
-            SalesLine.unit.label("unit"), SalesLine.price.label("price"), SalesLine.amount.label("amount"),
+            SalesLine.amount.label("amount"), name.label("product"), SalesLine.quantity.label("quantity"),
+            SalesLine.unit.label("unit"), SalesLine.price.label("price"), SalesLine.document.label("document"),
             SalesLine.notes.label("notes"), SalesLine.origin.label("origin"),
         )
         .outerjoin(Product, Product.id == SalesLine.product_id)
@@ -69,14 +69,14 @@ def _parts(customer_id: int, kind: str | None, words: str) -> list[Any]:
     nothing = [null().label(name) for name in ("product", "quantity", "unit", "price")]
     payments = select(
         (Payment.id * len(TABLES) + 1).label("key"), Payment.date.label("date"), literal(PAYMENT).label("kind"),
-        Payment.document.label("document"), *nothing, (-Payment.amount).label("amount"),
-        func.coalesce(Payment.method + " ", "").concat(func.coalesce(Payment.notes, "")).label("notes"),
+        (-Payment.amount).label("amount"), *nothing, Payment.document.label("document"),
+        func.trim(func.coalesce(Payment.method, "").concat(func.coalesce(" " + Payment.notes, ""))).label("notes"),
         literal("file").label("origin"),
     ).where(*_narrowed(Payment, customer_id, kind, literal(PAYMENT), words))  # fmt: skip
     entries = select(
         (AccountEntry.id * len(TABLES) + 2).label("key"), AccountEntry.date.label("date"),
-        AccountEntry.kind.label("kind"), AccountEntry.document.label("document"), *nothing,
-        (-AccountEntry.amount).label("amount"), AccountEntry.notes.label("notes"), AccountEntry.origin.label("origin"),
+        AccountEntry.kind.label("kind"), (-AccountEntry.amount).label("amount"), *nothing,
+        AccountEntry.document.label("document"), AccountEntry.notes.label("notes"), AccountEntry.origin.label("origin"),
     ).where(*_narrowed(AccountEntry, customer_id, kind, AccountEntry.kind, words))  # fmt: skip
     return [lines, payments, entries]
 

@@ -31,12 +31,12 @@ ORIGINS = (
 LEDGER = (
     Column("date", Text("日期", "Date"), Kind.DATE),
     Column("kind", Text("类型", "Type"), Kind.CHOICE, choices=LEDGER_KINDS),
-    Column("document", Text("单号", "Document")),
+    Column("amount", Text("欠款增减", "Owed +/−"), Kind.MONEY),
     Column("product", Text("商品", "Product")),
     Column("quantity", Text("数量", "Quantity"), Kind.QUANTITY),
     Column("unit", Text("单位", "Unit")),
     Column("price", Text("单价", "Price"), Kind.UNIT_PRICE),
-    Column("amount", Text("欠款增减", "Owed +/−"), Kind.MONEY),
+    Column("document", Text("单号", "Document")),
     Column("notes", Text("备注", "Notes")),
     Column("origin", Text("来自", "From"), Kind.CHOICE, choices=ORIGINS),
 )

@@ -8,8 +8,9 @@ from distributor_desk.core.language import Text
 from distributor_desk.core.money import shown
 from distributor_desk.core.todo import Todo
 from distributor_desk.features.sales.queries import figures
-from distributor_desk.features.sales.queries.accounts import account, accounts
+from distributor_desk.features.sales.queries.accounts import account
 from distributor_desk.features.sales.queries.events import movements
+from distributor_desk.features.sales.queries.overdue import most_overdue
 from distributor_desk.features.sales.sheet.accounts import ALARM_FROM, CREDIT_DAYS
 from distributor_desk.storage.settings import value_of
 from distributor_desk.storage.unit_of_work import Reading
@@ -67,13 +68,7 @@ def events(session: Reading, customer_id: int) -> list[CustomerEvent]:
 
 def todo(session: Reading, today: date) -> list[Todo]:
     """The customers that owe most beyond their credit days."""
-    least = value_of(session, ALARM_FROM)
-    late = [
-        a
-        for a in accounts(session, today, value_of(session, CREDIT_DAYS))
-        if a.ageing.overdue >= least and not a.retired
-    ]
-    late.sort(key=lambda a: -a.ageing.overdue)
+    days, least = value_of(session, CREDIT_DAYS), value_of(session, ALARM_FROM)
     return [
         Todo(
             "customers",
@@ -87,5 +82,5 @@ def todo(session: Reading, today: date) -> list[Todo]:
             LOOK,
             money=a.ageing.overdue,
         )
-        for a in late[:MOST_TODOS]
+        for a in most_overdue(session, today, days, least, MOST_TODOS)
     ]

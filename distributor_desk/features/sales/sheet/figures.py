@@ -100,7 +100,7 @@ class Quantities:
         self._judge, self._products = judge, known.by_id
         given = column(parsed, "quantity")
         self._packed = {i: v for i, v in enumerate(given) if type(v) is Packed}
-        self._units = [*column(parsed, "unit")]
+        self._units: Sequence[Any] = column(parsed, "unit")
         self._by_case: set[int] = set()
         plain = [None if type(v) is Packed else v for v in given]
         if {"cases", "pieces"} & parsed.cells.keys():
@@ -109,6 +109,7 @@ class Quantities:
         self._sizes: dict[tuple[Any, int | None], int | None] = {}
 
     def _take_cases(self, parsed: ParsedSheet, plain: list[Any]) -> None:
+        units = self._units = [*self._units]
         for i, (cases, pieces) in enumerate(
             zip(column(parsed, "cases"), column(parsed, "pieces"), strict=True)
         ):
@@ -117,7 +118,7 @@ class Quantities:
             if pieces or isinstance(cases, Packed):
                 self._packed[i] = _together(cases, pieces)
             else:
-                plain[i], self._units[i] = cases, CASE
+                plain[i], units[i] = cases, CASE
                 self._by_case.add(i)
 
     def of(

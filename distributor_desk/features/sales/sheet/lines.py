@@ -19,6 +19,7 @@ from distributor_desk.core.slices import distinct
 from distributor_desk.features.products.queries import Directory
 from distributor_desk.features.sales import posting, queries, rules
 from distributor_desk.features.sales.records import RAW_COLUMNS
+from distributor_desk.features.sales.sheet.doubts import Doubts
 from distributor_desk.features.sales.sheet.figures import (
     MOST,
     Costs,
@@ -71,16 +72,18 @@ def take(
     rep_ids = reps_of(work, parsed, batch_id)
     listed = list_prices(parsed, known)
     cancels = value_of(work.session, rules.CANCELLATIONS)
+    doubts = Doubts(parsed)
     lines = _lines(
-        parsed, judge, amounts, customer_ids, product_ids, rep_ids, known, listed, progress, cancels=cancels
-    )
+        parsed, judge, amounts, customer_ids, product_ids, rep_ids, known, listed, doubts, progress,
+        cancels=cancels,
+    )  # fmt: skip
     split = _Gifts(parsed)
     outcomes, changes = _book(work, parsed, judge, split.of(lines) if split.gifts else lines, batch_id)
     created = {"customers": new_customers, "products": new_products}
     numbered = {"line": _line_numbers(parsed)} if judge.problems and "document" in parsed.cells else {}
     said = said_changes(work.session, changes)
     priced = outcomes.count(Outcome.NEW) if listed is not None else 0
-    notes = [PRICED.with_(count=priced)] if priced else []
+    notes = [*doubts.notes(), *([PRICED.with_(count=priced)] if priced else [])]
     notes += [SPLIT.with_(count=split.count)] if split.count else []
     return judge.taken(outcomes, changes=said, created=created, worked_out=numbered, fen=amounts, notes=notes)
 
@@ -105,6 +108,7 @@ def _lines(
     rep_ids: Sequence[int | None],
     known: Directory,
     listed: Mapping[int, int] | None,
+    doubts: Doubts,
     progress: Progress,
     *,
     cancels: bool,
@@ -133,6 +137,8 @@ def _lines(
         product = product_ids[i]
         price, amount = prices[i], amounts[i]
         quantity, size, unit = quantities.of(i, product, price, amount)
+        if amount and quantity and price and doubts.weighs:
+            doubts.weigh(i, quantity, size, price, amount)
         if amount is None and quantity is not None:
             each = price if listed is None else listed.get(product or 0)
             amount = _worked_out(quantity, size if listed is None else None, each)

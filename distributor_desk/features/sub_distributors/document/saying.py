@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from distributor_desk.core.language import Text, plain
 from distributor_desk.core.money import shown
@@ -19,7 +19,6 @@ from distributor_desk.features.sub_distributors.rules.scorecard import (
     PARTS,
     REPLACE,
     Score,
-    percent,
     shown_score,
 )
 from distributor_desk.features.sub_distributors.rules.states import READINESS, STATES
@@ -118,10 +117,11 @@ def agreed(line: AgreementLine) -> Text:
 
 
 def signed_percent(ratio: Decimal | None) -> str:
-    """`+12.3%`, `-4.0%`; empty without a basis."""
+    """`+12.3%`, `-4.0%`, rounded as in the list; empty without a basis."""
     if ratio is None:
         return ""
-    return percent(ratio) if ratio < 0 else f"+{percent(ratio)}"
+    rounded = (ratio * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return f"{rounded:f}%" if ratio < 0 else f"+{rounded:f}%"
 
 
 def growth_note(grown: Growth) -> Text:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from decimal import ROUND_DOWN, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -32,7 +32,12 @@ _PLAIN: dict[str, Callable[[Standing], Any]] = {
 
 
 def _rate(ratio: Decimal | None) -> Decimal | None:
-    return None if ratio is None else (ratio * _PERCENT).quantize(Decimal("0.1"))
+    return None if ratio is None else (ratio * _PERCENT).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+def _of_plan(judged: Judged) -> Decimal | None:
+    ratio = attainment(judged.numbers.sold, judged.numbers.planned)
+    return None if ratio is None else ratio * _PERCENT
 
 
 def _cut(total: Decimal | None) -> Decimal | None:
@@ -41,7 +46,7 @@ def _cut(total: Decimal | None) -> Decimal | None:
 
 
 _JUDGED: dict[str, Callable[[Judged], Any]] = {
-    "attained": lambda j: _rate(attainment(j.numbers.sold, j.numbers.planned)) if j.standing.works else None,
+    "attained": lambda j: _cut(_of_plan(j)) if j.standing.works else None,
     "score": lambda j: _cut(j.score.total) if j.standing.works else None,
     "band": lambda j: j.score.band if j.standing.works else None,
     "sold": lambda j: j.numbers.sold if j.standing.works or j.numbers.sold else None,

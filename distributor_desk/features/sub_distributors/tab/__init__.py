@@ -194,3 +194,9 @@ class SubDistributorsTab(EditableTab):
         ):
             self.pages.addTab(page, words)
         outer.addWidget(self.pages)
+        self.pages.currentChanged.connect(self._show_deeds)
+
+    def _show_deeds(self, place: int) -> None:
+        """The toolbar adds sub-distributors while their list is in front; the other pages have their own button."""
+        for action in self.actions():
+            action.setVisible(place == 0)

@@ -55,7 +55,6 @@ class Shared:
     day: date
     words: Sequence[Script]
     promotions: Sequence[plans.Running]
-    pairs: shelf.Pairs
     newest: date | None
     season: str | None
     others: Sequence[OnSheet]
@@ -63,7 +62,7 @@ class Shared:
 
 def shared(session: Session, day: date, others: Sequence[OnSheet] = ()) -> Shared:
     return Shared(
-        day, scripts(session), plans.running(session, day), shelf.pairs(session), ledger.newest(session),
+        day, scripts(session), plans.running(session, day), ledger.newest(session),
         season_of(day), others,
     )  # fmt: skip
 
@@ -203,7 +202,7 @@ def _card(
         promises=tuple(promises),
         promotions=tuple(p.line for p in common.promotions if p.is_for(who.channel, who.area)),
         grid=shelf.grid(session, customer_id, day, products, seen),
-        hints=tuple(_hints(session, customer_id, common, products, turn)),
+        hints=tuple(_hints(session, customer_id, common)),
         ask=_said(common, ("question",), purpose.when_of(state), turn),
         product_ids=tuple(p.product_id for p in products),
     )
@@ -221,13 +220,10 @@ def _said(common: Shared, kinds: Sequence[str], when: str, turn: int) -> Text | 
     return Text(for_paper(found.words.zh), for_paper(found.words.en)) if found else None
 
 
-def _hints(
-    session: Session, customer_id: int, common: Shared, products: Sequence[ledger.ProductSum], turn: int
-) -> list[Text]:
-    """What other rooms say, then as room is left what the shelf said last time and two products that go together."""
+def _hints(session: Session, customer_id: int, common: Shared) -> list[Text]:
+    """What other rooms say, then as room is left what the shelf said last time."""
     said = [text for other in common.others if (text := other(session, customer_id, common.day))]
-    pair = common.pairs.for_shop(products, turn)
-    own = [*shelf.shelf_hints(session, customer_id, common.day), *([pair] if pair else [])]
+    own = shelf.shelf_hints(session, customer_id, common.day)
     return [*said, *own[: max(0, MOST_HINTS - len(said))]]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -27,7 +26,6 @@ PRICE_LOW = Text(
     "Could be higher: {product} {price} (nearby {nearby})",
 )
 NEAR_EXPIRY = Text("上次见到临期：{product} {count}{unit}", "Near its date: {product} {count} {unit}")
-PAIRED = Text("搭配着推荐：{first} ＋ {second}", "Offer together: {first} + {second}")
 
 
 def top(session: Session, customer_id: int, day: date) -> list[ProductSum]:
@@ -136,36 +134,3 @@ def shelf_hints(session: Session, customer_id: int, before: date, *, most: int =
         if count
     ]
     return [*low[:1], *near[:1]][:most]
-
-
-@dataclass(frozen=True, slots=True)
-class Pairs:
-    """Products that go together: those that everyone asks for, and those worth bringing in (NEEDS 39)."""
-
-    draws: frozenset[int]
-    worth: tuple[tuple[int, str], ...]
-
-    def for_shop(self, products: Sequence[ProductSum], turn: int) -> Text | None:
-        """One of each for a shop: what it buys already, with what it does not have yet."""
-        first = next((p for p in products if p.product_id in self.draws), None)
-        has = {p.product_id for p in products}
-        new = [name for i, name in self.worth if i not in has]
-        if first is None or not new:
-            return None
-        return PAIRED.with_(first=first.name, second=new[turn % len(new)])
-
-
-def pairs(session: Session) -> Pairs:
-    """The products whose class a person fixed: 夕阳 draws customers, 朝阳 is worth bringing in."""
-    rows = session.execute(
-        select(Product.id, Product.name, Product.product_class)
-        .where(
-            Product.product_class.in_(("sunset", "sunrise")), Product.status != "discontinued",
-            Product.retired_at.is_(None),
-        )
-        .order_by(Product.id)
-    ).all()  # fmt: skip
-    return Pairs(
-        frozenset(i for i, _, kind in rows if kind == "sunset"),
-        tuple((i, name) for i, name, kind in rows if kind == "sunrise"),
-    )
