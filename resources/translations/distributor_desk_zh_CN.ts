@@ -2321,7 +2321,7 @@ Any customer list, product list or list of sales lines will do; no template is n
     <name>Part</name>
     <message>
         <source>There is nothing about this customer here.</source>
-        <translation type="unfinished">这里没有这位客户的内容。</translation>
+        <translation>这里没有这位客户的内容。</translation>
     </message>
 </context>
 <context>
