@@ -2039,6 +2039,10 @@ Any customer list, product list or list of sales lines will do; no template is n
         <translation>例如：江南饮料商行</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
         <source>Create</source>
         <translation>建立</translation>
     </message>

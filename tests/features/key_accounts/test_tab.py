@@ -514,3 +514,11 @@ def test_a_sentence_opens_the_negotiation_or_the_entry_it_speaks_of(
     settle(window.desk, qtbot)
     assert tab.pages.tabs.currentIndex() == BOOK
     qtbot.waitUntil(lambda: tab.pages.entries.list.table.current_id() == wanted)
+
+
+def test_without_a_contract_no_fee_can_be_added(sit: Sit, company: Company, qtbot: QtBot) -> None:
+    tab: KeyAccountsTab = tab_of(sit(company, "en"), "key_accounts", qtbot)
+    assert not button(tab.pages.fees, "Add a fee…").isEnabled()
+    tab.pages.fees.list.add_new()
+    settle(tab.desk, qtbot)
+    assert not tab.findChildren(RecordForm)
