@@ -136,12 +136,13 @@ def cli(context: click.Context, company: Path | None, lang: Language | None, qui
 
 @cli.command()
 @click.argument("company", type=FILE)
-def new(company: Path) -> None:
+@click.pass_obj
+def new(desk: Desk, company: Path) -> None:
     """Make a new, empty company file."""
     from distributor_desk import register  # noqa: F401  # a company file is made with all its tables known
     from distributor_desk.storage.database import create_company
 
-    create_company(company).close()
+    create_company(company, language=desk.language).close()
     click.echo(company)
 
 

@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from string import Formatter
+from typing import Any, Literal
 
 Language = Literal["zh", "en"]
 
 
+class _English(Formatter):
+    """Knows `{count:row|rows}`."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        one, bar, many = format_spec.partition("|")
+        if not bar:
+            return str(super().format_field(value, format_spec))
+        return one if str(value) == "1" else many
+
+
+_ENGLISH = _English()
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One thing said in Chinese and in English; `{name}` marks what `with_` fills in."""
+    """One thing said in Chinese and in English; `{name}` marks what `with_` fills in.
+
+    English says `{count} {count:row|rows}`: the first word after 1, the other one after any other number.
+    """
 
     zh: str
     en: str
@@ -22,12 +40,17 @@ class Text:
         """Fill the marks; a value that is itself a Text is filled in its own language."""
         return Text(
             self.zh.format(**{k: _said(v, "zh") for k, v in values.items()}),
-            self.en.format(**{k: _said(v, "en") for k, v in values.items()}),
+            _ENGLISH.format(self.en, **{k: _said(v, "en") for k, v in values.items()}),
         )
 
 
 def _said(value: object, language: Language) -> object:
     return value.in_(language) if isinstance(value, Text) else value
+
+
+def listed(words: Iterable[str], language: Language) -> str:
+    """Names one after the other: `甲、乙` or `A, B`."""
+    return ("、" if language == "zh" else ", ").join(words)
 
 
 def as_text(words: str | Text) -> Text:

@@ -44,6 +44,6 @@ class About(QDialog):
             self.tr("Log: {path}").format(path=folders.log_folder()),
             "",
             self.tr(
-                "All data stay on this computer. MIT licence; icons by Lucide (ISC), font Noto Sans SC (OFL)."
+                "All data stays on this computer. MIT licence; icons by Lucide (ISC), font Noto Sans SC (OFL)."
             ),
         ]

@@ -198,7 +198,7 @@ class ChoiceEditor(Editor):
         self._hold(self.combo)
         self.combo.addItem("", None)
         for choice in column.choices:
-            self.combo.addItem(choice.text.in_(language), choice.key)
+            self.combo.addItem(choice.shown.in_(language), choice.key)
         self.combo.currentIndexChanged.connect(lambda _place: self.edited.emit())
 
     def put(self, value: Any) -> None:

@@ -91,7 +91,7 @@ class FilterRow(QWidget):
             while combo.count() > 1:
                 combo.removeItem(1)
             for choice in choices:
-                combo.addItem(self._desk.say(choice.text), choice.key)
+                combo.addItem(self._desk.say(choice.shown), choice.key)
             combo.setCurrentIndex(max(combo.findData(kept), 0))
         if (combo.currentData() or "") != (before or "") and self._made:
             self._send()

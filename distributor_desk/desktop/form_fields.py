@@ -16,6 +16,7 @@ from distributor_desk.spreadsheets.columns import Column
 
 MOST_ROWS = 11
 _ON_A_PAGE = 2 * MOST_ROWS
+MOST_LABEL, MOST_LABEL_NARROW = 260, 170
 
 
 class FormFields(QWidget):
@@ -42,6 +43,7 @@ class FormFields(QWidget):
         }
         self.problems: dict[str, QLabel] = {}
         self._remarked: set[str] = set()
+        self._under: set[str] = set()
         self.pages: QTabWidget | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -61,38 +63,53 @@ class FormFields(QWidget):
     def _page(self, columns: Sequence[Column]) -> QWidget:
         """One column of fields, or two that know nothing of each other's heights."""
         page = QWidget()
-        across = QHBoxLayout(page)
+        beside = QHBoxLayout(page)
+        beside.setSpacing(24)
         narrow = len(columns) > MOST_ROWS
         rows = -(-len(columns) // 2) if narrow else len(columns)
         for first in range(0, len(columns), max(1, rows)):
-            grid = QGridLayout()
-            grid.setHorizontalSpacing(8)
-            grid.setVerticalSpacing(4)
-            for row, column in enumerate(columns[first : first + rows]):
-                self._place(grid, column, row, narrow=narrow)
-            grid.setRowStretch(rows, 1)
-            across.addLayout(grid, 1)
+            beside.addLayout(self._column(columns[first : first + rows], narrow=narrow), 1)
         return page
 
-    def _place(self, grid: QGridLayout, column: Column, row: int, *, narrow: bool) -> None:
+    def _column(self, columns: Sequence[Column], *, narrow: bool) -> QGridLayout:
+        """Label, editor, and what is wrong: beside the editor, under it where two columns stand side by side."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 3)
+        grid.setColumnStretch(2, 0 if narrow else 2)
+        for place, column in enumerate(columns):
+            label, problem = self._label(column, narrow=narrow), QLabel(wordWrap=True)
+            theme.dress(problem, "problem")
+            problem.setMinimumWidth(0 if narrow else 200)
+            problem.setHidden(narrow)
+            editor = self.editors[column.key]
+            notes = isinstance(editor, NotesEditor)
+            top = Qt.AlignmentFlag.AlignTop if notes else Qt.AlignmentFlag.AlignVCenter
+            grid.addWidget(label, 2 * place, 0, top)
+            grid.addWidget(editor, 2 * place, 1)
+            grid.addWidget(problem, *((2 * place + 1, 1) if narrow else (2 * place, 2)), top)
+            self.problems[column.key] = problem
+            if narrow:
+                self._under.add(column.key)
+        grid.setRowStretch(2 * len(columns), 1)
+        return grid
+
+    def _label(self, column: Column, *, narrow: bool) -> QLabel:
+        """The field's name; a long one takes two lines, so that the form fits a small screen."""
         name, editor = column.text.in_(self._language), self.editors[column.key]
         label = QLabel(f"{name} *" if column.required else name)
+        most = MOST_LABEL_NARROW if narrow else MOST_LABEL
+        if label.sizeHint().width() > most:
+            label.setWordWrap(True)
+            label.setFixedWidth(most)
         label.setBuddy(editor)
         editor.target.setAccessibleName(name)
         editor.setMinimumWidth(220 if narrow else 280)
         if column.note:
             label.setToolTip(column.note.in_(self._language))
             editor.setToolTip(column.note.in_(self._language))
-        problem = QLabel(wordWrap=True)
-        theme.dress(problem, "problem")
-        problem.setMinimumWidth(130 if narrow else 200)
-        top = Qt.AlignmentFlag.AlignTop if isinstance(editor, NotesEditor) else Qt.AlignmentFlag.AlignVCenter
-        grid.addWidget(label, row, 0, top)
-        grid.addWidget(editor, row, 1)
-        grid.addWidget(problem, row, 2, top)
-        grid.setColumnStretch(1, 3)
-        grid.setColumnStretch(2, 2)
-        self.problems[column.key] = problem
+        return label
 
     def values(self) -> dict[str, Any]:
         """Every field as it reads now; raises UnreadableError when one cannot be read."""
@@ -115,7 +132,10 @@ class FormFields(QWidget):
 
     def say(self, key: str, words: str) -> None:
         """Show what is wrong with one field."""
-        self.problems[key].setText(words)
+        problem = self.problems[key]
+        problem.setText(words)
+        if key in self._under:
+            problem.setVisible(bool(words))
         self.editors[key].target.setAccessibleDescription(words)
 
     def remark(self, words: Mapping[str, str]) -> None:

@@ -51,7 +51,7 @@ class MendsPage(QWidget):
         self._state: SheetState | None = None
         self._options = ImportOptions()
         self.tree = QTreeWidget()
-        self.tree.setHeaderLabels([self.tr("What is to be seen to"), self.tr("Rows")])
+        self.tree.setHeaderLabels([self.tr("What to mend"), self.tr("Rows")])
         self.tree.setAccessibleName(self.tr("Problems, grouped"))
         self.tree.setAlternatingRowColors(True)
         self.tree.header().setStretchLastSection(False)
@@ -201,7 +201,7 @@ class MendsPage(QWidget):
         value = said_in(same.raw) if same and same.raw != "" else ""
         quoted = f"“{value}” " if value else ""
         self.words.setText(
-            self.tr("{count} row(s): {heading} {value}{reason}").format(
+            self.tr("{count} row(s): {heading} {value}{reason}", "", rows).format(
                 count=f"{rows:,}",
                 heading=self._desk.say(as_text(group.heading)),
                 value=quoted,

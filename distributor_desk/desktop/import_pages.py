@@ -84,7 +84,7 @@ class ResultPage(QWidget):
     def show_outcome(self, outcome: Outcome) -> None:
         refused = sum(s.counts.rejected for _, result in outcome.files for s in result.sheets)
         self.title.setText(
-            self.tr("Imported, but {count} row(s) were refused.").format(count=f"{refused:,}")
+            self.tr("Imported, but {count} row(s) were refused.", "", refused).format(count=f"{refused:,}")
             if refused
             else self.tr("Imported. It can be undone as a whole, now or later.")
         )

@@ -108,7 +108,7 @@ class Questions(QFrame):
         if hidden:
             choices = [(self.tr("bring them in"), True), (self.tr("leave them out"), False)]
             self._ask(
-                self.tr("{count} row(s) are hidden in the file:").format(count=hidden),
+                self.tr("{count} row(s) are hidden in the file:", "", hidden).format(count=hidden),
                 choices,
                 answers.with_hidden,
                 lambda key: self._say(with_hidden=key),

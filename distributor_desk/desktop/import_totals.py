@@ -52,7 +52,9 @@ class TotalsPage(QWidget):
             ]
             mark = "" if one.said is None else "✓" if one.agrees else self.tr("✗ differs")
             if one.packed:
-                mark = self.tr("without {count} row(s) in cases, such as 4箱").format(count=f"{one.packed:,}")
+                mark = self.tr("without {count} row(s) in cases, such as 4箱", "", one.packed).format(
+                    count=f"{one.packed:,}"
+                )
             lines.append([one.heading, *figures, mark])
         self.list.show_lines(lines)
         said = any(one.said is not None for one in sums)

@@ -41,7 +41,7 @@ UNSURE = Text(
 )
 BEYOND = Text(
     "“{name}”在 50 个空行之后还有 {count} 行，没有读取。",
-    "“{name}” has {count} more row(s) after 50 empty ones; they are not read.",
+    "“{name}” has {count} more {count:row|rows} after 50 empty ones; they are not read.",
 )
 
 

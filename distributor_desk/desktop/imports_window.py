@@ -19,8 +19,8 @@ from distributor_desk.storage.batches import BatchLine, BatchUndone, SheetCounts
 from distributor_desk.storage.unit_of_work import Reading
 from distributor_desk.workflow import telling
 
-STILL_THERE = Text("这次导入现有的记录：{what}。", "Of this import there are: {what}.")
-NOTHING_THERE = Text("这次导入没有留下记录。", "Nothing of this import is there.")
+STILL_THERE = Text("这次导入现有的记录：{what}。", "Still here from this import: {what}.")
+NOTHING_THERE = Text("这次导入没有留下记录。", "Nothing from this import is left.")
 
 
 class ImportsWindow(QDialog):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from distributor_desk.core.changed import Changed
 from distributor_desk.core.language import Text
@@ -95,6 +95,14 @@ class FactGrid(QWidget):
             self._grid.addWidget(words, row, 1)
         self._grid.invalidate()  # without it, fewer facts than before leave a gap
         self.updateGeometry()
+
+
+def scrolled(widget: QWidget) -> QScrollArea:
+    """The widget as large as it needs to be, with scroll bars where a small screen has less room."""
+    area = QScrollArea(widgetResizable=True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(widget)
+    return area
 
 
 class MonthBars(QWidget):

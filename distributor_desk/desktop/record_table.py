@@ -33,7 +33,9 @@ from distributor_desk.desktop.table_source import TableSource
 
 _Select = QItemSelectionModel.SelectionFlag
 LIST = Text("列表", "List")
-COPIED = Text("已复制 {count} 行，可以直接粘贴到 Excel。", "{count} rows copied; paste them into Excel.")
+COPIED = Text(
+    "已复制 {count} 行，可以直接粘贴到 Excel。", "{count} {count:row|rows} copied; paste them into Excel."
+)
 
 
 class RecordTable(QWidget):

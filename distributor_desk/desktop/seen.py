@@ -34,8 +34,8 @@ ONLY_COSTS = Text(
     "Only costs are shown now, and they are never exported, printed or copied. Show another column first.",
 )
 OWNER_COPY = Text("老板专用：{title}", "Owner's copy: {title}")
-DONE = Text("已导出 {rows} 行到“{path}”。", "{rows} rows exported to “{path}”.")
-NUMBERING = Text("第 {page} 页，共 {pages} 页", "Page {page} of {pages}")
+DONE = Text("已导出 {rows} 行到“{path}”。", "{rows} {rows:row|rows} exported to “{path}”.")
+NUMBERING = Text("第 {page} 页，共 {pages} 页", "page {page} of {pages}")
 LAST_FOLDER = "window/export_folder"
 _LANDSCAPE_FROM = 7
 

@@ -24,6 +24,8 @@ from distributor_desk.workflow.feature import Feature
 
 KINDS = {"percent": Kind.PERCENT, "money": Kind.MONEY, "days": Kind.DAYS}
 DEFAULT = Text("留空即用默认值：{value}", "Empty means the default: {value}")
+IN_PERCENT = Text("{rule}（%）", "{rule}, %")
+FEW_WORDS, MANY_WORDS = 20, 2000
 Values = Mapping[str, Any]
 
 
@@ -43,7 +45,11 @@ def column_of(setting: Setting[Any]) -> Column:
         if setting.note is None
         else Text(f"{setting.note.zh}\n{default.zh}", f"{setting.note.en}\n{default.en}")
     )
-    return Column(setting.key, setting.text, kind, most=2000, note=note)
+    text = setting.text
+    if setting.unit == "percent" and "%" not in text.en:
+        text = IN_PERCENT.with_(rule=text)
+    most = MANY_WORDS if isinstance(setting.default, str) and len(setting.default) > FEW_WORDS else 200
+    return Column(setting.key, text, kind, most=most, note=note)
 
 
 class SettingsWindow(QDialog):

@@ -23,7 +23,7 @@ def in_cell(value: Any, column: Column, language: Language) -> str:
     if column.kind is Kind.YES_NO:
         return "✓" if value else ""
     if column.kind is Kind.CHOICE:
-        return column.said(str(value), language)
+        return column.shown(str(value), language)
     if isinstance(value, date):
         return value.isoformat()[:10]
     if column.kind in NUMBERS and isinstance(value, (int, Decimal)):

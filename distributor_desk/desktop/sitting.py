@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from distributor_desk.core import dates
 from distributor_desk.core.errors import Cancelled, DeskError
 from distributor_desk.core.language import Language, Text
-from distributor_desk.desktop import translate
+from distributor_desk.desktop import theme, translate
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.main_window import TAB, MainWindow
 from distributor_desk.storage import backup, folders
@@ -154,7 +154,7 @@ class Sitting(QObject):
         asked = first_start.NewCompany(parent)
         if not asked.exec():
             return None
-        create_company(asked.path(), asked.name.text().strip()).close()
+        create_company(asked.path(), asked.name.text().strip(), self.language).close()
         self._store.remove(TAB)  # it begins with what there is to do, not where another company was left
         return asked.path()
 
@@ -225,6 +225,7 @@ class Sitting(QObject):
         self.language = language
         self._store.setValue(translate.KEY, language)
         translate.install(language)
+        theme.follow_language()
         self._open_next(path, None)
 
     def _open_next(self, path: Path, backup_file: Path | None) -> None:

@@ -132,7 +132,7 @@ class TableHeader(QHeaderView):
         heading = metrics.horizontalAdvance(self._desk.say(column.text)) + 26
         usual = _FIRST_NAME_WIDTH if place == 0 and column.kind is Kind.TEXT else _WIDTHS.get(column.kind, 70)
         if column.choices:
-            words = [metrics.horizontalAdvance(self._desk.say(choice.text)) for choice in column.choices]
+            words = [metrics.horizontalAdvance(self._desk.say(choice.shown)) for choice in column.choices]
             usual = min(max(usual, max(words) + 22), _WIDEST_CHOICE)
         if column.kind in ADDED_UP:
             usual = max(usual, metrics.horizontalAdvance("1,234,567.00") + 28)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QLocale, QObject, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QToolTip, QWidget
 
@@ -101,6 +101,7 @@ class Theme(QObject):
         self._forced = forced
         application.setStyle("Fusion")
         application.setFont(_font(application.font()))
+        follow_language()
         self._follow()
         application.styleHints().colorSchemeChanged.connect(self._follow)
 
@@ -136,6 +137,16 @@ def _font(system: QFont) -> QFont:
         font.setFamilies([family, system.family()])
     font.setPointSizeF(POINTS)
     return font
+
+
+def follow_language() -> None:
+    """In English the quotes and dots of a Chinese font are no wider than a letter; after each `translate.install`."""
+    font, tag = QApplication.font(), QFont.Tag("palt")
+    if QLocale().language() == QLocale.Language.Chinese:
+        font.unsetFeature(tag)
+    else:
+        font.setFeature(tag, 1)
+    QApplication.setFont(font)
 
 
 def _shipped() -> str | None:

@@ -45,12 +45,12 @@ def render(
     """Set and draw the blocks. Raises Cancelled when `progress` is cancelled; nothing is written."""
     steps = progress or Progress()
     with _LOCK:
-        pages = _paged(blocks, page, steps)
+        pages = _paged(blocks, page, steps, latin=language == "en")
         canvas = _canvas(page, language)
         encoder = Encoder(canvas._doc)
         for number, placed in enumerate(pages, start=1):
             steps.at(DRAWING, number, len(pages))
-            pen = _drawn(placed, page, encoder, number, len(pages))
+            pen = _drawn(placed, page, encoder, (number, len(pages)), latin=language == "en")
             _keep_pictures(canvas, pen)
             canvas.addLiteral("\n".join(pen.ops))
             canvas.showPage()
@@ -63,8 +63,8 @@ def save(path: Path, rendered: Rendered) -> None:
     write_bytes_whole(path, rendered.data)
 
 
-def _paged(blocks: Sequence[Block], page: Page, steps: Progress) -> list[Placed]:
-    setting = Setting(faces(), page.height)
+def _paged(blocks: Sequence[Block], page: Page, steps: Progress, *, latin: bool) -> list[Placed]:
+    setting = Setting(faces(), page.height, latin=latin)
     pages = Pages(page.height)
     for number, block in enumerate(blocks, start=1):
         steps.at(SETTING, number, len(blocks))
@@ -86,12 +86,12 @@ def _canvas(page: Page, language: Language) -> Any:
     return canvas
 
 
-def _drawn(placed: Placed, page: Page, encoder: Encoder, number: int, of: int) -> Pen:
-    pen = Pen(encoder, page.size[1] * MM, number, plain=page.plain)
+def _drawn(placed: Placed, page: Page, encoder: Encoder, number: tuple[int, int], *, latin: bool) -> Pen:
+    pen = Pen(encoder, page.size[1] * MM, number[0], plain=page.plain)
     left, top = page.margins[0] * MM, page.margins[1] * MM + page.head
     for at, piece in placed:
         piece.draw(pen, left, top + at)
-    _edges(pen, page, number, of)
+    _edges(pen, page, number, latin=latin)
     return pen
 
 
@@ -129,15 +129,15 @@ def chart_page(chart: Chart, look: Look, width: float, height: float) -> bytes:
         return bytes(canvas.getpdfdata())
 
 
-def _edges(pen: Pen, page: Page, number: int, of: int) -> None:
+def _edges(pen: Pen, page: Page, number: tuple[int, int], *, latin: bool) -> None:
     """What stands at the head and the foot of every page."""
-    setting = Setting(faces(), page.height)
+    setting = Setting(faces(), page.height, latin=latin)
     left, top = page.margins[0] * MM, page.margins[1] * MM
     foot = top + page.head + page.height + page.foot - _NOTE * LEADING
-    numbering = clean(page.numbering.format(page=number, pages=of))
+    numbering = setting.said(page.numbering.format(page=number[0], pages=number[1]))
     aside = setting.width(numbering, _NOTE) + 2 * _NOTE
     for words, width, y in ((page.header, page.width, top), (page.printed, page.width - aside, foot)):
-        words = clean(words).replace("\n", " ")  # noqa: PLW2901
+        words = setting.said(words).replace("\n", " ")  # noqa: PLW2901
         size = min(_NOTE, _NOTE * width / max(1.0, setting.width(words, _NOTE)))
         setting.draw_lines(pen, left, y, [words], size=size, shade=GREY)
     setting.draw_lines(pen, left, foot, [numbering], size=_NOTE, width=page.width, align="right", shade=GREY)

@@ -35,26 +35,37 @@ class Piece:
     air: bool = False  # falls away at the top of a page
 
 
+_NARROW = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "..."})
+
+
 @dataclass(slots=True)
 class Setting:
-    """The type of one document. `row` is the least height of a row to write in, `room` a page's height."""
+    """The type of one document. `row` is the least height of a row to write in, `room` a page's height.
+
+    In a `latin` document the quotes and dots that a Chinese face sets as wide as a character are plain ones.
+    """
 
     faces: Faces
     room: float
     row: float = EASY_ROW
+    latin: bool = False
     _lines: dict[tuple[str, float, bool, float], list[str]] = field(default_factory=dict)
     _widths: dict[tuple[str, bool], float] = field(default_factory=dict)
 
     def with_row(self, row: float) -> Setting:
         """The same type with other rows to write in; the broken lines are shared."""
-        return Setting(self.faces, self.room, row, self._lines, self._widths)
+        return Setting(self.faces, self.room, row, self.latin, self._lines, self._widths)
+
+    def said(self, text: str) -> str:
+        """The text as it is set: without what cannot be seen, with the marks of its language."""
+        return clean(text).translate(_NARROW) if self.latin else clean(text)
 
     def width(self, text: str, size: float, *, bold: bool = False) -> float:
         """How wide the text is on one line, in points."""
         key = (text, bold)
         found = self._widths.get(key)
         if found is None:
-            found = self._widths[key] = sum(map(self.faces.of(bold).__getitem__, clean(text)))
+            found = self._widths[key] = sum(map(self.faces.of(bold).__getitem__, self.said(text)))
         return found * size
 
     def lines(self, text: str, size: float, width: float, *, bold: bool = False) -> list[str]:
@@ -64,7 +75,7 @@ class Setting:
         if found is None:
             # a hair of tolerance: widths are sums of rounded figures
             room = max(width, size) / size + 1e-6
-            found = self._lines[key] = break_lines(clean(text), self.faces.of(bold), room)
+            found = self._lines[key] = break_lines(self.said(text), self.faces.of(bold), room)
         return found
 
     def draw_lines(

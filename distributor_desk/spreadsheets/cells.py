@@ -308,7 +308,7 @@ def _date(_column: Column, manner: Manner) -> Parser:
 def _choice(column: Column, _manner: Manner) -> Parser:
     known: dict[str, str] = {}
     for choice in column.choices:
-        for words in (choice.key, choice.text.zh, choice.text.en, *choice.also):
+        for words in (choice.key, choice.text.zh, choice.text.en, *choice.also, choice.screen or choice.key):
             known.setdefault(_plain_key(words), choice.key)
     other = column.choice("other")
     became = BECAME_OTHER.with_(other=other.text) if other else LEFT_EMPTY

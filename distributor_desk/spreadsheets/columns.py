@@ -31,11 +31,19 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One value of a list: stored by key, shown by text, also read from other spellings."""
+    """One value of a list: stored by key, written by text, also read from other spellings.
+
+    `screen` is how the English window says it where the English workbook has a code (`net_amount`).
+    """
 
     key: str
     text: Text
     also: tuple[str, ...] = ()
+    screen: str = ""
+
+    @property
+    def shown(self) -> Text:
+        return Text(self.text.zh, self.screen) if self.screen else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +70,14 @@ class Column:
         return next((c for c in self.choices if c.key == key), None)
 
     def said(self, key: str, language: Language) -> str:
-        """A stored key in words; an unknown key as it stands."""
+        """A stored key in the workbook's words; an unknown key as it stands."""
         found = self.choice(key)
         return found.text.in_(language) if found else key
+
+    def shown(self, key: str, language: Language) -> str:
+        """A stored key in the window's words; an unknown key as it stands."""
+        found = self.choice(key)
+        return found.shown.in_(language) if found else key
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ _CLOSEST = 4  # rows that are looked at closely
 _NOTE_SHEETS = frozenset(
     {"填写说明", "说明", "使用说明", "how to fill in", "notes", "instructions", "readme"}
 )
+_KNOWN = 3  # what a heading that is known letter for letter adds to a score
 _LONGEST = 60  # characters of a heading
 _REASONS = frozenset({REASON.zh, REASON.en})
 NO_SUCH_HEADING = Text(
@@ -126,11 +127,15 @@ def nearest(
     overrides: Mapping[str, str] | None = None,
     header_row: int | None = None,
 ) -> Near | None:
-    """The match with the fewest missing headings, to tell the person why a sheet was not read."""
+    """The likeliest kind, to tell the person why a sheet was not read: a heading that is missing weighs as much as one
+    that is known, so that a list of sales without its amounts is not taken for something that needs none."""
     matches = _matches(raw, kinds, synonyms, only_kind, overrides, header_row)
-    return min(
-        matches, key=lambda near: (len(near.missing) + len(near.strangers), -near.match.score), default=None
-    )
+    return min(matches, key=_farness, default=None)
+
+
+def _farness(near: Near) -> tuple[int, int]:
+    lacking = len(near.missing) + len(near.strangers)
+    return lacking * _KNOWN - near.match.score, lacking
 
 
 def _matches(

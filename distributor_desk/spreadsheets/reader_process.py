@@ -19,6 +19,7 @@ from typing import Any
 
 MEMORY = 1536 * 1024 * 1024
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 1_048_576, 256, 10_000_000
+MOST_MERGED = 5_000
 GAP = 50  # empty rows after which a table has ended
 _CHUNK = 10_000
 _PLAIN = {str, float, int}
@@ -132,7 +133,9 @@ def read_with_calamine(path: str, sender: Sender) -> None:
         if about.typ != python_calamine.SheetTypeEnum.WorkSheet:
             continue
         sheet = book.get_sheet_by_index(place)
-        merged = [(a + 1, b + 1, c + 1, d + 1) for (a, b), (c, d) in (sheet.merged_cell_ranges or ())[:5_000]]
+        merged = [
+            (a + 1, b + 1, c + 1, d + 1) for (a, b), (c, d) in (sheet.merged_cell_ranges or ())[:MOST_MERGED]
+        ]
         hidden = about.visible != python_calamine.SheetVisibleEnum.Visible
         column = (sheet.start or (0, 0))[1] + 1  # rows are handed out from row 1, columns from the first used
         sender.sheet(about.name, sheet.iter_rows(), hidden=hidden, merged=merged, first_column=column)
@@ -275,17 +278,19 @@ def read_html(path: str, sender: Sender, wanted: str = "") -> None:
     tables = _tables(text)
     if not tables:
         raise Refused("foreign", "")
-    for number, rows in enumerate(tables, 1):
-        sender.sheet("" if len(tables) == 1 else f"Table {number}", iter(rows))
+    for number, (rows, merged) in enumerate(tables, 1):
+        sender.sheet("" if len(tables) == 1 else f"Table {number}", iter(rows), merged=merged)
 
 
-def _tables(text: str) -> list[list[Row]]:
+def _tables(text: str) -> list[tuple[list[Row], list[tuple[int, int, int, int]]]]:
+    """The tables that hold anything, each with the cells that reach over others (rows and columns from 1)."""
     from html.parser import HTMLParser
 
     class Tables(HTMLParser):
         def __init__(self) -> None:
             super().__init__(convert_charrefs=True)
             self.tables: list[list[Row]] = []
+            self.merged: list[list[tuple[int, int, int, int]]] = []
             self.cell: list[str] | None = None
             self.span, self.down = 1, 0
             self.held: dict[int, int] = {}  # column → the last row that a cell above reaches down to
@@ -294,6 +299,7 @@ def _tables(text: str) -> list[list[Row]]:
             if tag == "table" or (tag in ("tr", "td", "th") and not self.tables):
                 self._close()
                 self.tables.append([])
+                self.merged.append([])
                 self.held = {}
             if tag == "tr":
                 self._close()
@@ -322,6 +328,9 @@ def _tables(text: str) -> list[list[Row]]:
                 row, number = self.tables[-1][-1], len(self.tables[-1])
                 while self.held.get(len(row), 0) >= number:
                     row.append("")
+                if (self.down or self.span > 1) and len(self.merged[-1]) < MOST_MERGED:
+                    place = len(row) + 1
+                    self.merged[-1].append((number, place, number + self.down, place + self.span - 1))
                 if self.down:
                     self.held |= dict.fromkeys(range(len(row), len(row) + self.span), number + self.down)
                 row.extend([_unwrapped(said), *[""] * (self.span - 1)])
@@ -330,7 +339,8 @@ def _tables(text: str) -> list[list[Row]]:
     parser = Tables()
     parser.feed(text)
     parser.close()
-    return [rows for rows in parser.tables if any(chain.from_iterable(rows))]
+    both = zip(parser.tables, parser.merged, strict=True)
+    return [(rows, merged) for rows, merged in both if any(chain.from_iterable(rows))]
 
 
 def _span(said: str | None, most: int) -> int:

@@ -22,6 +22,7 @@ from distributor_desk.core.errors import Cancelled, DeskBug, DeskError
 from distributor_desk.core.language import Text
 from distributor_desk.core.progress import Progress
 from distributor_desk.spreadsheets.intake import DAMAGED, FOREIGN, PASSWORD, Copy, private_copy
+from distributor_desk.spreadsheets.merged import reach_down
 from distributor_desk.spreadsheets.raw import ErrorCell, RawSheet, Workbook
 from distributor_desk.spreadsheets.scan import Findings, check_shape, scan
 from distributor_desk.spreadsheets.scan_sheet import STRAY, TOO_MANY_CELLS
@@ -67,6 +68,7 @@ def read_workbook(path: Path, progress: Progress, encoding: str | None = None) -
         sheet.name = sheet.name or Path(copy.name).stem
         _apply(findings, sheet)
         _trim(sheet)
+        reach_down(sheet)
     return book
 
 

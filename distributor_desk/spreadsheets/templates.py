@@ -30,7 +30,7 @@ _HOW = {
     Kind.PHONE: Text("电话，可写几个，用 / 隔开", "one or several numbers, separated by /"),
     Kind.MONEY: Text("金额，元", "an amount"),
     Kind.UNIT_PRICE: Text("单价，元", "a price for one unit"),
-    Kind.QUANTITY: Text("数量，也可写 1箱6瓶", "a number, or 1箱6瓶 for cases and pieces"),
+    Kind.QUANTITY: Text("数量，也可写 1箱6瓶", "a number, or 1 case 6 pcs"),
     Kind.INTEGER: Text("整数", "a whole number"),
     Kind.DAYS: Text("天数，也可写 12个月", "days, or 12 months"),
     Kind.PERCENT: Text("百分数，12.5 就是 12.5%", "a percentage: 12.5 is 12.5%"),

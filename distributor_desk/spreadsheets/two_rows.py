@@ -24,12 +24,12 @@ def joined(raw: RawSheet, index: int) -> tuple[str, ...] | None:
     if index == 0:
         return None
     below = words_of(raw.row(index))
-    above, spans = _merged(raw, index - 1)
-    if not spans:
-        filled = _beside(raw, index)
-        if filled is None:
-            return None
+    above, down, across = _merged(raw, index - 1)
+    filled = None if across else _beside(raw, index)
+    if filled is not None:
         above = filled
+    elif not (down or across):
+        return None
     return tuple(_join(upper, lower) for upper, lower in zip(above, below, strict=True))
 
 
@@ -41,9 +41,9 @@ def _join(above: str, below: str) -> str:
     return f"{above} {below}" if above.isascii() and below.isascii() else above + below
 
 
-def _merged(raw: RawSheet, index: int) -> tuple[list[str], bool]:
-    """A row with its merged cells filled to the right and from above; whether any spans several columns."""
-    row, spans = list(words_of(raw.row(index))), False
+def _merged(raw: RawSheet, index: int) -> tuple[list[str], bool, bool]:
+    """A row with its merged cells filled to the right and from above; whether any reaches down, and across."""
+    row, down, across = list(words_of(raw.row(index))), False, False
     for top, left, bottom, right in raw.merged:
         if top <= index + 1 <= bottom or (top == index + 1):
             first, last = left - raw.first_column, min(right - raw.first_column, len(row) - 1)
@@ -51,8 +51,8 @@ def _merged(raw: RawSheet, index: int) -> tuple[list[str], bool]:
                 continue  # a title over the whole table is no heading
             value = str(raw.columns[first][top - 1]).strip()
             row[first : last + 1] = [value] * (last - first + 1)
-            spans = spans or last > first or bottom > index + 1
-    return row, spans
+            down, across = down or bottom > index + 1, across or last > first
+    return row, down, across
 
 
 def _beside(raw: RawSheet, index: int) -> list[str] | None:
@@ -62,7 +62,8 @@ def _beside(raw: RawSheet, index: int) -> list[str] | None:
     an upper one come before the first group. So a row of records, which has something below every heading, and a
     title, which has everything below it, are none.
     """
-    above, below = list(words_of(raw.row(index - 1))), raw.row(index)
+    above = list(words_of(raw.row(index - 1)))
+    below = ["" if cell == said else cell for said, cell in zip(above, raw.row(index), strict=True)]
     if not all(_is_heading(cell) for cell in below if cell != ""):
         return None
     groups = [place for place, upper in enumerate(above) if upper and below[place] != ""]

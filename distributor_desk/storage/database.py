@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from distributor_desk.core.errors import DeskError
 from distributor_desk.core.files import cannot_write, replace
-from distributor_desk.core.language import Text
+from distributor_desk.core.language import Language, Text
 from distributor_desk.storage import migrating
 from distributor_desk.storage.engine import connect, in_words, make_engine
 from distributor_desk.storage.header import APPLICATION_ID, DAMAGED, NEWER, version_of
@@ -28,6 +28,7 @@ EXISTS = Text(
 )
 RENAME = Text("公司改名：{name}", "Rename the company: {name}")
 NO_NAME = Text("请填写公司名称。", "Enter the company's name.")
+OWNER_NAME = Text("老板", "Owner")
 NEW_COMPANY = Text("新建公司", "New company")
 _CARD = table("company", column("key"), column("name"))
 ROLES = (("owner", True), ("office", False), ("bookkeeper", False), ("warehouse", False), ("rep", False))
@@ -69,13 +70,16 @@ class Company(Doors):
         self.close()
 
 
-def create_company(path: Path, name: str | None = None) -> Company:
-    """A new, empty company file: the migrations climbed from nothing. DeskError when the name is taken."""
+def create_company(path: Path, name: str | None = None, language: Language = "zh") -> Company:
+    """A new, empty company file: the migrations climbed from nothing. DeskError when the name is taken.
+
+    Its one person is called the owner in this language.
+    """
     if path.exists():
         raise DeskError(EXISTS.with_(path=path))
     part = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.part")
     try:
-        _make(part, name or path.stem)
+        _make(part, name or path.stem, language)
         if path.exists():
             raise DeskError(EXISTS.with_(path=path))
         replace(part, path)
@@ -88,7 +92,7 @@ def create_company(path: Path, name: str | None = None) -> Company:
     return open_company(path)
 
 
-def _make(part: Path, name: str) -> None:
+def _make(part: Path, name: str, language: Language) -> None:
     with closing(connect(part, "rwc")) as raw:
         raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
     part.chmod(0o600)
@@ -96,12 +100,12 @@ def _make(part: Path, name: str) -> None:
     engine = make_engine(part)
     try:
         with worded(), Session(engine) as session, session.begin():
-            _first_rows(session, name)
+            _first_rows(session, name, OWNER_NAME.in_(language))
     finally:
         engine.dispose()
 
 
-def _first_rows(session: Session, name: str) -> None:
+def _first_rows(session: Session, name: str, owner: str) -> None:
     from distributor_desk.storage import journal
     from distributor_desk.storage.house_records import CompanyCard, JournalState, Person, Role
 
@@ -110,7 +114,7 @@ def _first_rows(session: Session, name: str) -> None:
     tables = ["role", "person", "company"]
     with journal.silent(connection, tables, journal.INSERT):
         session.execute(insert(Role), [{"key": k, "approves": a} for k, a in ROLES])
-        session.execute(insert(Person).values(id=OWNER, name="老板", role_id=1))
+        session.execute(insert(Person).values(id=OWNER, name=owner, role_id=1))
         session.execute(insert(CompanyCard).values(key=uuid.uuid4().hex, name=name))
 
 

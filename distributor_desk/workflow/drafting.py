@@ -35,7 +35,8 @@ HIDDEN = Text("在文件里是隐藏的", "it is hidden in the file")
 LEFT_OUT = Text("按您的选择不导入", "left out, as you chose")
 AS_BEFORE = Text("和 {when} 的文件一样", "as with the file of {when}")
 AS_TABLE = Text(
-    "是“{down} × {across}”的数量表，已拆成 {count} 行", "a table of {down} × {across}, read as {count} lines"
+    "是“{down} × {across}”的数量表，已拆成 {count} 行",
+    "a table of {down} × {across}, read as {count} {count:line|lines}",
 )
 FIXED = Text("每行都填：{words}", "in every row: {words}")
 NOT_KNOWN = Text("没有认出种类", "no kind was recognised")

@@ -18,7 +18,9 @@ from distributor_desk.spreadsheets.plan import Outcome, ParsedSheet, Problem
 from distributor_desk.workflow.sheets import Taken
 
 REQUIRED = Text("没有填写，这一列必须有", "is empty; this column is required")
-AMBIGUOUS = Text("有 {count} 个同名的记录，请填写编号", "is the name of {count} records; give the code")
+AMBIGUOUS = Text(
+    "有 {count} 个同名的记录，请填写编号", "is the name of {count} {count:record|records}; give the code"
+)
 IN_CASES = Text(
     "按箱填写，但这一行没有箱规；请填箱规，或改成小单位的数量",
     "is given in cases, but the row has no case size; give the case size, or the number of single units",

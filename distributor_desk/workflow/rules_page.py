@@ -22,7 +22,7 @@ PRINTED = Text("打印日期：{day}", "Printed {day}")
 COLUMNS = (Text("规则", "Rule"), Text("规定", "Is set to"))
 SIGNED = (Text("负责人签字", "Signed by"), Text("日期", "Date"))
 YES, NO = Text("是", "yes"), Text("否", "no")
-DAYS = Text("{days} 天", "{days} days")
+DAYS = Text("{days} 天", "{days} {days:day|days}")
 
 
 def rules_page(
@@ -64,5 +64,5 @@ def said(setting: Setting[Any], value: Any, language: Language) -> str:
         return shown(value)
     plain = f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
     if setting.unit == "percent":
-        return f"{plain} %"
+        return f"{plain}%"
     return DAYS.with_(days=plain).in_(language) if setting.unit == "days" else plain

@@ -53,7 +53,7 @@ def batch_summary(line: batches.BatchLine) -> dict[str, Any]:
 
 COUNTS = Text(
     "{sheet}（{kind}）：读 {read} 行，新增 {created}，修改 {updated}，不变 {unchanged}，拒绝 {rejected}，跳过 {skipped}",
-    "{sheet} ({kind}): {read} rows read, {created} new, {updated} changed, {unchanged} unchanged, {rejected} rejected, "
+    "{sheet} ({kind}): {read} rows read, {created} new, {updated} changed, {unchanged} unchanged, {rejected} refused, "
     "{skipped} skipped",
 )
 MONEY = Text("金额合计 {money}", "{money} in all")
@@ -65,9 +65,9 @@ ROUNDED = Text(
 )
 CREATED = Text(
     "其中按名字新建：客户 {customers} 个，商品 {products} 个",
-    "made because nobody knew them: {customers} customer(s), {products} product(s)",
+    "Made because nobody knew them: {customers} {customers:customer|customers}, {products} {products:product|products}",
 )
-REJECTS = Text("拒绝的行在：{path}", "the rejected rows are in {path}")
+REJECTS = Text("拒绝的行在：{path}", "The refused rows are in {path}")
 
 
 AGAIN = Text(

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
 <context>
+    <name>ClaimForm</name>
+    <message numerus="yes">
+        <source>{count} line(s), {total}</source>
+        <translation>
+            <numerusform>{count} line, {total}</numerusform>
+            <numerusform>{count} lines, {total}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ClaimsPage</name>
     <message numerus="yes">
         <source>%n day(s)</source>
@@ -42,12 +52,42 @@
     </message>
 </context>
 <context>
+    <name>MendsPage</name>
+    <message numerus="yes">
+        <source>{count} row(s): {heading} {value}{reason}</source>
+        <translation>
+            <numerusform>{count} row: {heading} {value}{reason}</numerusform>
+            <numerusform>{count} rows: {heading} {value}{reason}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MessageDialog</name>
     <message numerus="yes">
         <source>%n message(s) stand on this day already; choose another.</source>
         <translation>
             <numerusform>%n message stands on this day already; choose another.</numerusform>
             <numerusform>%n messages stand on this day already; choose another.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Questions</name>
+    <message numerus="yes">
+        <source>{count} row(s) are hidden in the file:</source>
+        <translation>
+            <numerusform>{count} row is hidden in the file:</numerusform>
+            <numerusform>{count} rows are hidden in the file:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ResultPage</name>
+    <message numerus="yes">
+        <source>Imported, but {count} row(s) were refused.</source>
+        <translation>
+            <numerusform>Imported, but {count} row was refused.</numerusform>
+            <numerusform>Imported, but {count} rows were refused.</numerusform>
         </translation>
     </message>
 </context>
@@ -105,6 +145,16 @@
         <translation>
             <numerusform>Show all %n line</numerusform>
             <numerusform>Show all %n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TotalsPage</name>
+    <message numerus="yes">
+        <source>without {count} row(s) in cases, such as 4箱</source>
+        <translation>
+            <numerusform>without {count} row in cases, such as 4箱</numerusform>
+            <numerusform>without {count} rows in cases, such as 4箱</numerusform>
         </translation>
     </message>
 </context>

@@ -32,7 +32,7 @@
         <translation>日志：{path}</translation>
     </message>
     <message>
-        <source>All data stay on this computer. MIT licence; icons by Lucide (ISC), font Noto Sans SC (OFL).</source>
+        <source>All data stays on this computer. MIT licence; icons by Lucide (ISC), font Noto Sans SC (OFL).</source>
         <translation>所有数据都只在这台电脑上。MIT 许可；图标 Lucide（ISC），字体 Noto Sans SC（OFL）。</translation>
     </message>
 </context>
@@ -279,9 +279,11 @@ Any customer list, product list or list of sales lines will do; no template is n
         <source>Nothing can be claimed now: claims are made of settled returns of goods that have a brand.</source>
         <translation>现在没有可核销的：要先有已结的退换货，并且商品填了品牌。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} line(s), {total}</source>
-        <translation>{count} 行，{total}</translation>
+        <translation>
+            <numerusform>{count} 行，{total}</numerusform>
+        </translation>
     </message>
     <message>
         <source>Make the claim</source>
@@ -841,7 +843,7 @@ Any customer list, product list or list of sales lines will do; no template is n
         <translation>其他（F2）</translation>
     </message>
     <message>
-        <source>Enter: next figure · Down: next product · F2: the rest · F6: not met · F7: refused · F9: number</source>
+        <source>Enter: next figure · Down: next product · F2: the rest · F6: not met · F7: refused · F9: number of the visit</source>
         <translation>回车：下一格 · 向下键：下一个商品 · F2：其他 · F6：未遇 · F7：拒绝 · F9：拜访号</translation>
     </message>
 </context>
@@ -1752,7 +1754,7 @@ Any customer list, product list or list of sales lines will do; no template is n
 <context>
     <name>MendsPage</name>
     <message>
-        <source>What is to be seen to</source>
+        <source>What to mend</source>
         <translation>要处理的</translation>
     </message>
     <message>
@@ -1815,9 +1817,11 @@ Any customer list, product list or list of sales lines will do; no template is n
         <source>Nothing is to be mended in this sheet.</source>
         <translation>这张表没有要处理的问题。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} row(s): {heading} {value}{reason}</source>
-        <translation>{count} 行：{heading} {value}{reason}</translation>
+        <translation>
+            <numerusform>{count} 行：{heading} {value}{reason}</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2326,13 +2330,6 @@ Any customer list, product list or list of sales lines will do; no template is n
     </message>
 </context>
 <context>
-    <name>Part</name>
-    <message>
-        <source>There is nothing about this customer here.</source>
-        <translation>这里没有这位客户的内容。</translation>
-    </message>
-</context>
-<context>
     <name>PartiesPage</name>
     <message>
         <source>New get-together</source>
@@ -2756,9 +2753,11 @@ Any customer list, product list or list of sales lines will do; no template is n
         <source>leave them out</source>
         <translation>不导入</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} row(s) are hidden in the file:</source>
-        <translation>文件里有 {count} 行是隐藏的：</translation>
+        <translation>
+            <numerusform>文件里有 {count} 行是隐藏的：</numerusform>
+        </translation>
     </message>
     <message>
         <source>customers × products with quantities inside</source>
@@ -2817,6 +2816,10 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Goods balance</source>
         <translation>货补余额</translation>
+    </message>
+    <message>
+        <source>This customer is on no rebate scheme.</source>
+        <translation>这个客户没有参加返利方案。</translation>
     </message>
     <message>
         <source>{basis}, entitled to {pays}</source>
@@ -3099,9 +3102,11 @@ Any customer list, product list or list of sales lines will do; no template is n
         <source>Show the folder</source>
         <translation>打开所在文件夹</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Imported, but {count} row(s) were refused.</source>
-        <translation>导入完成，但有 {count} 行被拒绝。</translation>
+        <translation>
+            <numerusform>导入完成，但有 {count} 行被拒绝。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4242,9 +4247,11 @@ Any customer list, product list or list of sales lines will do; no template is n
         <source>✗ differs</source>
         <translation>✗ 不一致</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>without {count} row(s) in cases, such as 4箱</source>
-        <translation>不含 {count} 行按箱写的（如“4箱”）</translation>
+        <translation>
+            <numerusform>不含 {count} 行按箱写的（如“4箱”）</numerusform>
+        </translation>
     </message>
     <message>
         <source>The file has a row of totals; it is left out and compared.</source>

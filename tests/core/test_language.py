@@ -6,7 +6,7 @@ import pytest
 
 from distributor_desk.core.changed import EVERYTHING, Changed
 from distributor_desk.core.errors import Cancelled, DeskError
-from distributor_desk.core.language import Text, plain
+from distributor_desk.core.language import Text, listed, plain
 from distributor_desk.core.progress import Progress
 
 
@@ -44,3 +44,14 @@ def test_a_screen_reads_again_only_when_its_tables_changed() -> None:
     assert changed.meets(frozenset({"customer", "rep"}))
     assert not changed.meets(frozenset({"product"}))
     assert EVERYTHING.meets(frozenset())
+
+
+def test_english_counts_one_shop_and_two_shops() -> None:
+    said = Text("{count} 家店", "{count} {count:shop|shops} {count:is|are} late")
+    assert said.with_(count=1) == Text("1 家店", "1 shop is late")
+    assert said.with_(count=0).en == "0 shops are late"
+    assert said.with_(count="1,200").en == "1,200 shops are late"
+
+
+def test_names_are_listed_with_the_marks_of_the_language() -> None:
+    assert (listed(["甲", "乙"], "zh"), listed(["A", "B"], "en"), listed([], "en")) == ("甲、乙", "A, B", "")

@@ -137,7 +137,7 @@ def test_every_page_has_the_keys_as_soon_as_it_is_seen(opened: Open, qtbot: QtBo
     with qtbot.waitSignal(dialog.importer.imported, timeout=20_000):
         qtbot.keyClick(bar, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert dialog._close.hasFocus()
-    assert dialog.outcome.title.text() == "Imported, but 1 row(s) were refused."
+    assert dialog.outcome.title.text() == "Imported, but 1 row was refused."
 
 
 def test_a_day_is_typed_short_and_a_time_is_shown_as_people_write_it(opened: Open, qtbot: QtBot) -> None:
@@ -159,7 +159,7 @@ def test_a_sum_of_quantities_says_what_is_not_in_it(opened: Open) -> None:
     dialog = opened({"商品": lines, "销售": sales})
     dialog.work.panel.tree.setCurrentItem(dialog.work.panel.tree.topLevelItem(0).child(1))
     said = [dialog.work.totals.list.item(0, place).text() for place in (0, 1, 5)]
-    assert said == ["数量", "5", "without 1 row(s) in cases, such as 4箱"]
+    assert said == ["数量", "5", "without 1 row in cases, such as 4箱"]
 
 
 def test_a_wrong_cell_is_marked_said_and_mended_in_place(
@@ -197,7 +197,7 @@ def test_problems_are_grouped_and_mended_at_one_go(opened: Open, qtbot: QtBot, c
     pick(dialog, "江宁区")
     mends = dialog.work.mends
     assert mends.change_to.currentText() == "江宁"  # the nearest that is known
-    assert mends.words.text() == "2 row(s): 片区 “江宁区” is new: no record has it yet"
+    assert mends.words.text() == "2 rows: 片区 “江宁区” is new: no record has it yet"
     mends.change.click()
     judged(dialog, qtbot)
     pick(dialog, "很多")

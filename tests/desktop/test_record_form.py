@@ -258,3 +258,29 @@ def test_a_figure_says_what_it_counts(desk: Desk, qtbot: QtBot, saved: Saved) ->
         return [label.text() for label in form.fields.editors[key].findChildren(QLabel)]
 
     assert (unit("every"), unit("share"), unit("amount")) == (["days"], ["%"], [])
+
+
+@pytest.mark.parametrize("count", [MOST_ROWS, 2 * MOST_ROWS, 3 * MOST_ROWS])
+def test_a_form_with_long_names_fits_the_smallest_screen(desk: Desk, qtbot: QtBot, count: int) -> None:
+    """1366 points wide at 150 %: 910."""
+    name = Text("很长的名称", "A name that takes a whole sentence to be said, with (a remark) behind it")
+    columns = [Column(f"f{n}", name, required=True) for n in range(count)]
+    form = RecordForm(desk, Text("修改", "Change"), columns, {}, lambda _values: None)
+    qtbot.addWidget(form)
+    form.show()
+    assert form.width() <= 900
+
+
+def test_in_two_columns_what_is_wrong_stands_under_the_field(desk: Desk, qtbot: QtBot) -> None:
+    columns = [Column(f"f{n}", Text("名", f"Field {n}"), required=not n) for n in range(MOST_ROWS + 1)]
+    form = RecordForm(desk, Text("修改", "Change"), columns, {}, lambda _values: None, fresh=True)
+    qtbot.addWidget(form)
+    form.show()
+    problem = form.fields.problems["f0"]
+    assert problem.isHidden()
+    form.save()
+    assert problem.isVisible()
+    assert problem.text() == "Please fill this in."
+    assert problem.geometry().top() >= form.fields.editors["f0"].geometry().bottom()
+    type_in(form, "f0", "some")
+    assert problem.isHidden()

@@ -7,11 +7,11 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from distributor_desk.core.resources import resource
-from distributor_desk.desktop import icons, theme
+from distributor_desk.desktop import icons, theme, translate
 
 ROOT = Path(__file__).resolve().parents[2]
 _R = QPalette.ColorRole
@@ -64,3 +64,17 @@ def test_only_icons_that_are_used_are_shipped_with_their_licence() -> None:
     assert {name for name in shipped if not re.search(rf'"{re.escape(name)}"', code)} == set()
     assert set(re.findall(r'icons\.icon\("([\w-]+)"\)', code)) - shipped == set()
     assert "ISC License" in resource("icons", "LICENSE.txt").read_text(encoding="utf-8")
+
+
+def test_english_quotes_are_no_wider_than_letters_and_chinese_ones_keep_their_room(
+    qapp: QApplication,
+) -> None:
+    before = qapp.font()
+    try:
+        for language, narrow in (("en", True), ("zh", False)):
+            translate.install(language)  # type: ignore[arg-type]
+            theme.follow_language()
+            assert (QFont.Tag("palt") in qapp.font().featureTags()) is narrow
+    finally:
+        qapp.setFont(before)
+        translate.install("en")

@@ -106,7 +106,7 @@ def test_a_customers_page_says_all_in_one_language(spoken_window: MainWindow, qt
 def test_the_forms_say_all_in_one_language(spoken_window: MainWindow, qtbot: QtBot) -> None:
     for key in ("customers", "visits", "products", "rebates"):
         tab = tab_of(spoken_window, key, qtbot)
-        if isinstance(tab, PagedTab):
+        if isinstance(tab, PagedTab) and not isinstance(tab, VisitsTab):
             tab = tab.front()
         if isinstance(tab, EditableTab):
             tab.add_new()

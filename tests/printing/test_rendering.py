@@ -243,3 +243,12 @@ def test_nothing_of_the_pdf_library_is_loaded_before_it_is_needed() -> None:
     code = "import distributor_desk.printing.rendering, sys; print('reportlab' in sys.modules)"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "False"
+
+
+def test_an_english_paper_has_no_marks_as_wide_as_a_chinese_character(read_pdf: ReadPdf) -> None:
+    words = "“One” sheet’s …"
+    paper = Page(title=words, numbering="{page} of {pages}", printed=words)
+    english = " ".join(read_pdf(render([b.Paragraph(words)], paper, "en").data))
+    assert english.count('"One" sheet\'s ...') == 2
+    chinese = " ".join(read_pdf(render([b.Paragraph(words)], paper, "zh").data))
+    assert chinese.count(words) == 2

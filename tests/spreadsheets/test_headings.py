@@ -176,6 +176,16 @@ def test_headings_of_two_rows_without_merged_cells_are_joined(
     }
 
 
+def test_headings_that_reach_down_and_others_that_do_not_are_joined(kinds: Kinds) -> None:
+    raw = sheet(
+        ["日期", "客户名称", "商品名称", "本期", "", "上期", ""],
+        ["日期", "客户名称", "商品名称", "数量", "金额", "数量", "金额"],
+        ["2026-07-03", "甲", "可乐", "15", "42.75", "10", "28.5"],
+        merged=((1, 1, 2, 1), (1, 2, 2, 2), (1, 3, 2, 3)),
+    )
+    assert matched(kinds, raw)["本期金额"] == "amount"
+
+
 @pytest.mark.parametrize(
     "above",
     [
@@ -203,6 +213,17 @@ def test_a_column_without_a_heading_joins_nothing(kinds: Kinds) -> None:
         1,
         ["日期", "客户名称", "商品名称", "数量", "金额"],
     )
+
+
+def test_sales_without_their_amounts_are_still_the_nearest_to_sales(kinds: Kinds) -> None:
+    raw = sheet(
+        ["日期", "单号", "客户名称", "商品名称", "单价", "制单人"],
+        ["2026-03-01", "X1", "甲", "可乐", "3", "乙"],
+    )
+    near = nearest(raw, list(kinds.values()), load_synonyms())
+    assert near is not None
+    assert near.match.kind.key == "sales"
+    assert "数量" in near.text.zh
 
 
 def test_the_person_has_the_last_word(kinds: Kinds) -> None:

@@ -82,11 +82,29 @@ def test_a_cell_of_a_page_that_reaches_down_keeps_its_columns(tmp_path: Path) ->
     )
     assert list(read(page).sheets[0].rows) == [
         ["日期", "客户", "本期", ""],
-        ["", "", "数量", "金额"],
+        ["日期", "客户", "数量", "金额"],
         ["3-1", "甲", "1", "2"],
-        ["", "", "3", "4"],
-        ["", "乙", "5", "6"],
+        ["3-1", "甲", "3", "4"],
+        ["3-1", "乙", "5", "6"],
         ["3-2", "丙", "7", "8"],
+    ]
+
+
+def test_what_is_merged_over_several_rows_is_said_of_each_but_for_numbers(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["日期", "客户", "商品", "金额"])
+    sheet.append(["2026-03-01", "甲", "可乐", 30])
+    sheet.append([None, None, "雪碧", None])
+    sheet.append([None, "乙", "可乐", 9])
+    for cells in ("A2:A9", "B2:B3", "D2:D3"):
+        sheet.merge_cells(cells)
+    book.save(tmp_path / "a.xlsx")
+    assert list(read(tmp_path / "a.xlsx").sheets[0].rows) == [
+        ["日期", "客户", "商品", "金额"],
+        ["2026-03-01", "甲", "可乐", 30.0],
+        ["2026-03-01", "甲", "雪碧", ""],
+        ["2026-03-01", "乙", "可乐", 9.0],
     ]
 
 

@@ -20,8 +20,10 @@ from distributor_desk.storage.record import OWNER
 KEEP, DROP = "keep", "drop"
 KEEPING = Text("保留商品：{name}", "Keep product: {name}")
 DROPPING = Text("淘汰商品：{name}", "Drop product: {name}")
-FIX = Text("把 {count} 个商品定为“{class_}”", "Fix the class of {count} product(s): {class_}")
-UNFIX = Text("{count} 个商品的分类改回自动", "Let the figures decide the class of {count} product(s)")
+FIX = Text("把 {count} 个商品定为“{class_}”", "Fix the class of {count} {count:product|products}: {class_}")
+UNFIX = Text(
+    "{count} 个商品的分类改回自动", "Let the figures decide the class of {count} {count:product|products}"
+)
 SAMPLE = Text("示例：去留的决定", "Sample: a decision on a product")
 NO_REASON = Text(
     "请写一句理由，一年后还看得懂。", "Write one sentence why, so that it can be read in a year."

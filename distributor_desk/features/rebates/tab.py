@@ -13,6 +13,7 @@ from distributor_desk.core.language import Text
 from distributor_desk.core.periods import Period
 from distributor_desk.desktop import messages
 from distributor_desk.desktop.desk import Desk
+from distributor_desk.desktop.panel import scrolled
 from distributor_desk.desktop.tab import Tab
 from distributor_desk.features.rebates import operations
 from distributor_desk.features.rebates.form import lists
@@ -177,7 +178,7 @@ class RebatesTab(Tab):
 
     def _lay_out(self) -> None:
         self.upper, self.below = QTabWidget(), QTabWidget()
-        self.upper.addTab(self.editor, self.tr("Tiers"))
+        self.upper.addTab(scrolled(self.editor), self.tr("Tiers"))
         self.upper.addTab(self.words, self.tr("In words"))
         self.upper.addTab(self.what_if, self.tr("What if"))
         self.below.addTab(self.people, self.tr("Who is on it"))

@@ -10,11 +10,11 @@ from sqlalchemy import func, select
 
 from distributor_desk.core.errors import DeskError
 from distributor_desk.core.language import Text
-from distributor_desk.core.money import from_fen, to_fen, to_micro
+from distributor_desk.core.money import from_fen, shown, to_fen, to_micro
 from distributor_desk.core.quantity import to_thousandths
 from distributor_desk.features.products.queries import Known, directory
 from distributor_desk.features.sales import posting, rules
-from distributor_desk.features.sales.queries.ledger import RECORDS, Ref
+from distributor_desk.features.sales.queries.ledger import RECORDS, Ref, Table
 from distributor_desk.features.sales.records import AccountEntry, Payment, SalesLine
 from distributor_desk.storage.columns import now
 from distributor_desk.storage.database import Company
@@ -25,7 +25,7 @@ BOOKED = Text("记一笔流水：{name}", "Book a ledger line: {name}")
 PAID = Text("记回款：{amount} 元", "Book a payment: {amount}")
 ENTERED = Text("记账项：{amount} 元", "Book an account entry: {amount}")
 CORRECTED = Text("更正流水：{day}", "Correct the ledger: {day}")
-TAKEN_OUT = Text("删除 {count} 笔流水", "Take {count} line(s) out of the ledger")
+TAKEN_OUT = Text("删除 {count} 笔流水", "Take {count} {count:line|lines} out of the ledger")
 OF_A_RETURN = Text(
     "这一行是退换货单过账的，要改请到“退换货”里改那张单。",
     "A return order posted this line; change it through that order, under Returns.",
@@ -41,9 +41,17 @@ NEEDS_PRODUCT = Text("请填写商品（只有折让可以不填）。", "Give t
 GONE = Text("这笔流水已经不在了。", "This line is not there any more.")
 
 
+def booking(table: Table, values: Mapping[str, Any]) -> Text:
+    """What booking these values is called, for Undo and for what is said when it is done."""
+    if table == "line":
+        return BOOKED.with_(name=values.get("product") or "")
+    words = PAID if table == "payment" else ENTERED
+    return words.with_(amount=shown(values["amount"], ""))
+
+
 def book_line(company: Company, customer_id: int, values: Mapping[str, Any], who: int = OWNER) -> Ref:
     """Book a sale, return, gift or allowance by hand; figures without sign. DeskError for what is missing."""
-    with company.write(BOOKED.with_(name=values.get("product") or ""), who) as work:
+    with company.write(booking("line", values), who) as work:
         line = _line(work, values, None)
         document = line["document"]
         line |= {"customer_id": customer_id, "origin": "hand", "line": _next_line(work, document)}
@@ -53,7 +61,7 @@ def book_line(company: Company, customer_id: int, values: Mapping[str, Any], who
 
 def book_payment(company: Company, customer_id: int, values: Mapping[str, Any], who: int = OWNER) -> Ref:
     """Book money that a customer paid (negative: that we paid back)."""
-    with company.write(PAID.with_(amount=values["amount"]), who) as work:
+    with company.write(booking("payment", values), who) as work:
         row = Payment(customer_id=customer_id, **_own(Payment, values))
         work.session.add(row)
         work.session.flush()
@@ -63,7 +71,7 @@ def book_payment(company: Company, customer_id: int, values: Mapping[str, Any], 
 
 def book_entry(company: Company, customer_id: int, values: Mapping[str, Any], who: int = OWNER) -> Ref:
     """Credit (positive) or charge (negative) a customer by hand."""
-    with company.write(ENTERED.with_(amount=values["amount"]), who) as work:
+    with company.write(booking("entry", values), who) as work:
         row = AccountEntry(customer_id=customer_id, origin="hand", **_own(AccountEntry, values))
         work.session.add(row)
         work.session.flush()

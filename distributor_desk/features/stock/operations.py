@@ -25,7 +25,7 @@ from distributor_desk.storage.record import OWNER
 
 ADD = Text("记下压货政策：{name}", "Keep the push-stock offer of {name}")
 CHANGE = Text("修改压货政策：{name}", "Change the push-stock offer of {name}")
-RETIRE = Text("删去 {count} 条压货政策", "Take {count} push-stock offer(s) off the list")
+RETIRE = Text("删去 {count} 条压货政策", "Take {count} push-stock {count:offer|offers} off the list")
 SAMPLE = Text("示例：压货政策", "Sample: push-stock offers")
 _MONEY = ("amount", "rate", "stock_value", "monthly_cost", "money_rate")
 NO_AMOUNT = Text("请填写打款金额，要大于 0。", "Enter the amount to be paid; it must be above 0.")

@@ -40,7 +40,7 @@ def _customer_columns(_today: date) -> Sequence[CustomerColumn]:
     from distributor_desk.features.sub_distributors.rules.states import STATES
 
     choices = tuple(Choice(key, text) for key, text in STATES.items())
-    column = Column("sub_state", Text("分销商状态", "Sub-distrib. state"), Kind.CHOICE, choices=choices)
+    column = Column("sub_state", Text("分销商状态", "Sub-distributor state"), Kind.CHOICE, choices=choices)
     return [CustomerColumn(column, state_column(), frozenset({"sub_distributor"}), hidden=True)]
 
 
@@ -82,7 +82,7 @@ def _sample(company: Company, shift: timedelta) -> None:
 
 FEATURE = Feature(
     "sub_distributors",
-    Text("分销商", "Sub-distrib."),
+    Text("分销商", "Sub-distributors"),
     tab=_tab,
     tables=_tables,
     sheets=_sheets,

@@ -49,13 +49,13 @@ def due_words(due: date | None, today: date) -> Text | None:
         return None
     days = (due - today).days
     if days < 0:
-        return Text("逾期 {days} 天", "{days} days late").with_(days=-days)
+        return Text("逾期 {days} 天", "{days} {days:day|days} late").with_(days=-days)
     if days == 0:
         return Text("今天", "today")
     if days == 1:
         return Text("明天", "tomorrow")
     if days <= 60:
-        return Text("{days} 天后", "in {days} days").with_(days=days)
+        return Text("{days} 天后", "in {days} {days:day|days}").with_(days=days)
     return Text(due.isoformat(), due.isoformat())
 
 

@@ -18,7 +18,6 @@ from distributor_desk.features.customers.form.files import FilesPanel, Viewer
 from distributor_desk.features.customers.form.merging import MergeDialog
 from distributor_desk.features.customers.form.time_line import TimeLinePanel
 from distributor_desk.features.customers.tab import CustomersTab
-from distributor_desk.features.rebates.form.panel import RebatesPanel
 from distributor_desk.features.returns.form.customer_panel import ReturnsPanel
 from distributor_desk.features.sales.form.ledger import LedgerPanel
 from tests.features.at_desk import choose, column, fill, form_of, press, save, settle, tab_of, words
@@ -64,19 +63,13 @@ def test_the_first_view_says_what_is_owed_what_was_promised_and_who_decides(tab:
     assert "decides (not confirmed)" in said
 
 
-def test_a_sub_tab_without_anything_says_so_and_what_there_is_stands_at_its_top(
+def test_a_short_sub_tab_stands_at_the_top_and_a_list_takes_all_the_height(
     tab: CustomersTab, qtbot: QtBot
 ) -> None:
-    empty = tab.page._parts["Rebates"]
-    assert part(tab, RebatesPanel, "Rebates", qtbot).isHidden()  # this shop has no agreement
-    assert empty.nothing.isVisible()
-    assert empty.nothing.text() == "There is nothing about this customer here."
-    panel = part(tab, ReturnsPanel, "Returns", qtbot)
-    full = tab.page._parts["Returns"]
-    assert full.nothing.isHidden()
-    assert panel.height() <= panel.sizeHint().height()
+    returns = part(tab, ReturnsPanel, "Returns", qtbot)
+    assert returns.height() <= returns.sizeHint().height()
     ledger = part(tab, LedgerPanel, "Ledger", qtbot)
-    assert ledger.height() > tab.page._parts["Ledger"].height() * 0.9
+    assert ledger.height() > ledger.parentWidget().height() * 0.9
 
 
 def test_a_further_contact_is_added_put_first_and_removed(
@@ -203,10 +196,17 @@ def test_a_sentence_opens_the_part_it_speaks_of_or_both_spellings(
     merging.reject()
 
 
-def test_where_a_room_knows_nothing_the_page_says_so(tab: CustomersTab, qtbot: QtBot) -> None:
-    tab.page.open_part("KA fees")
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("KA fees", "This customer belongs to no retailer."),
+        ("Rebates", "This customer is on no rebate scheme."),
+        ("Sub-distrib.", "This customer is no sub-distributor."),
+    ],
+)
+def test_where_a_room_knows_nothing_its_page_says_so(
+    tab: CustomersTab, qtbot: QtBot, page: str, said: str
+) -> None:
+    tab.page.open_part(page)
     settle(tab.desk, qtbot)
-    assert "There is nothing about this customer here." in words(tab.page.parts.currentWidget())
-    tab.page.open_part("Sales")
-    settle(tab.desk, qtbot)
-    assert "There is nothing" not in words(tab.page.parts.currentWidget())
+    assert said in words(tab.page.parts.currentWidget())

@@ -235,7 +235,7 @@ def test_del_retires_the_chosen_and_undo_brings_them_back(
     keys(tab.table, Qt.Key.Key_Delete, qtbot)
     qtbot.waitUntil(lambda: names(tab) == before[:-1])
     qtbot.waitUntil(lambda: words(tab.page).startswith("好邻居"))
-    qtbot.waitUntil(lambda: window.toast.words.text() == "Retire 1 customer(s)")
+    qtbot.waitUntil(lambda: window.toast.words.text() == "Retire 1 customer")
     press(window.toast, "Undo", qtbot)
     qtbot.waitUntil(lambda: names(tab) == before)
     tab.table.view.selectAll()

@@ -398,13 +398,13 @@ def test_what_needs_the_owner(chain: Company) -> None:
         said = {todo.text.en.split(":")[-1][:22]: todo for todo in needs.todo(session, DAY)}
         words = " ".join(todo.text.en for todo in needs.todo(session, DAY))
     assert "the hold ends on 2026-03-04" in words
-    assert "1 fee(s), 500.00 in all" in words
+    assert "1 fee, 500.00 in all" in words
     assert "deadline" not in words
     assert all(todo.feature == "key_accounts" and todo.button.zh for todo in said.values())
     with chain.read() as session:
         near = " ".join(todo.text.en for todo in needs.todo(session, date(2026, 3, 20)))
         late = " ".join(todo.text.zh for todo in needs.todo(session, date(2026, 11, 20)))
-    assert "3 item(s) are not settled" in near
+    assert "3 items are not settled" in near
     assert "2026-12-31 到期" in late
     assert "8642" not in words + near + late
 

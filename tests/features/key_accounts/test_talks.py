@@ -43,7 +43,7 @@ def met(number: int, on: date, **more: object) -> Round:
 
 
 def test_the_hold_counts_its_days_down_and_its_last_day_still_holds() -> None:
-    assert "3 day(s)" in hold_words(date(2026, 3, 5), answered=False, today=MAR).en
+    assert "3 days" in hold_words(date(2026, 3, 5), answered=False, today=MAR).en
     assert hold_words(MAR, answered=False, today=MAR).zh == "先不表态：今天到期"
     assert "ended" in hold_words(date(2026, 3, 1), answered=False, today=MAR).en
     assert hold_words(None, answered=True, today=MAR).en == "answered"

@@ -97,7 +97,7 @@ def test_a_class_is_fixed_from_the_menu(page: PortfolioPage, window: MainWindow,
     settle(page.desk, qtbot)
     assert column(page.table, "class")[2] == "watch"
     assert column(page.table, "fixed")[2] == "✓"
-    assert window.toast.words.text() == "Fix the class of 1 product(s): watch"
+    assert window.toast.words.text() == "Fix the class of 1 product: watch"
 
 
 def test_what_leaves_the_house_has_no_profit_unless_it_is_the_owners_copy(

@@ -137,7 +137,7 @@ def test_del_retires_and_undo_brings_back(tab: GoodsPage, window: MainWindow, qt
     choose(tab.table, "可乐")
     keys(tab.table, Qt.Key.Key_Delete, qtbot)
     qtbot.waitUntil(lambda: names(tab) == ["冰红茶", "薯片"])
-    qtbot.waitUntil(lambda: window.toast.words.text() == "Retire 1 product(s)")
+    qtbot.waitUntil(lambda: window.toast.words.text() == "Retire 1 product")
     window.undo_menu.undo.trigger()
     qtbot.waitUntil(lambda: names(tab) == ["冰红茶", "可乐", "薯片"])
 

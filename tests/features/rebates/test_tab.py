@@ -371,4 +371,5 @@ def test_the_customers_page_says_where_it_stands(tab: RebatesTab, qtbot: QtBot) 
     assert "¥50.00 to go by 2026-12-31, adds ¥15.00" in said
     panel.show_customer(3)
     settle(tab.desk, qtbot)
-    assert panel.isHidden()
+    assert "This customer is on no rebate scheme." in words(panel)
+    assert panel.open.isHidden()

@@ -58,7 +58,7 @@ def test_settled_first_then_imported(shop: Company) -> None:
     owed = balance(shop)
     i = settled(shop, draft())
     result = bring_sales(shop, FILE)
-    assert "1 returned line(s) are the same" in result.notes[0].en
+    assert "1 returned line is the same" in result.notes[0].en
     assert [(x.document, x.date, x.amount) for x in linked(shop, i)] == [("XT1", date(2026, 3, 4), D(-30))]
     assert (returned(shop), balance(shop)) == (30, owed - 30)
     assert [row[4] for row in ledger(shop)] == ["file"]

@@ -155,7 +155,7 @@ def test_what_cannot_be_read_stays_and_is_said(tab: ReturnsTab, qtbot: QtBot) ->
     assert form.refusal.text() == "No such product: choose one from the list"
     type_in(form, 0, qtbot, product=product(1), quantity="许多", produced_on="昨天吧")
     press(form, "Save draft", qtbot)
-    assert form.refusal.text() == "Not a number, e.g. 12 or 1箱6瓶"
+    assert form.refusal.text() == "Not a number, e.g. 12 or 1 case 6 pcs"
     assert form.grid.lines.index(0, KEYS.index("quantity")).data() == "许多"
     type_in(form, 0, qtbot, quantity="1", produced_on="")
     form.head.customer.put(None)
@@ -286,7 +286,7 @@ def test_a_claim_is_made_sent_confirmed_and_paid_short(tab: ReturnsTab, shop: Co
     form: ClaimForm = the(ClaimForm, tab, qtbot)
     assert form.brand.currentText() == "甜水 (1)"
     assert form.chosen() == [1], "the factory's fault is ticked"
-    assert form.total.text() == "1 line(s), ¥30.00"
+    assert form.total.text() == "1 line, ¥30.00"
     with qtbot.waitSignal(form.saved):
         press(form, "Make the claim", qtbot)
     settle(tab.desk, qtbot)
@@ -322,7 +322,7 @@ def test_amounts_of_an_open_claim_change_and_the_claims_are_exported(
     from distributor_desk.core.progress import Progress
 
     told = export_claims(shop, tmp_path / "c.xlsx", "en", Progress())
-    assert told.en == "1 rows exported to “c.xlsx”."
+    assert told.en == "1 row exported to “c.xlsx”."
     assert cells(tmp_path / "c.xlsx")["Claims"][1][10] == 28.8
 
 

@@ -121,7 +121,9 @@ def test_a_sale_and_a_payment_are_booked_by_hand(
     press(panel, "Book a payment…", qtbot)
     form = form_of(window, qtbot)
     fill(form, amount="1.2万")
-    save(form, qtbot)
+    with qtbot.waitSignal(window.desk.done) as told:
+        save(form, qtbot)
+    assert told.args[0].en == "Book a payment: 12,000.00"
     assert "Paid in advance: ¥11,830.00" in words(panel)  # 120 + 50 − 12 000
     press(window.toast, "Undo", qtbot)
     settle(tab.desk, qtbot)

@@ -105,8 +105,8 @@ def test_every_part_shows_its_numbers() -> None:
     assert said == [
         "sold ¥450,000.00 ÷ planned to date ¥600,000.00 = 75.0% (target of the year ¥1,200,000.00)",
         "due ¥100,000.00, paid on time ¥80,000.00 = 80.0% (30 credit days and 7 of grace; overdue now ¥5,000.00)",
-        "1 breach(es) of price this year, 5 points each",
-        "0 cross-region sale(s) this year, 10 points each",
+        "1 breach of price this year, 5 points each",
+        "0 cross-region sales this year, 10 points each",
         "12 products in 90 days ÷ 24 expected (60% of the 40 on sale)",
     ]
 

@@ -154,7 +154,7 @@ def test_the_agreement_of_the_year_is_changed_in_its_form(
     fill(form, target="1.2万", scheme="年返; 季返")
     save(form, qtbot)
     assert column(tab.table, "target") == ["", "12,000.00", ""]
-    assert "年返、季返" in words(tab.page)
+    assert "年返, 季返" in words(tab.page)
 
 
 def test_a_new_one_is_added_and_stands_in_the_list(

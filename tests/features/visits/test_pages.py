@@ -133,7 +133,7 @@ def test_a_holiday_of_the_day_is_said_above_its_list(town: Company, sit: Sit, qt
     page = tab.page("today")
     page.show_day(date(2026, 10, 4))
     settle(window.desk, qtbot)
-    assert page.note.text() == "国庆节: no route is walked"
+    assert page.note.text() == "National Day: no route is walked"
 
 
 def test_what_shops_said_is_listed_answered_and_closed(town: Company, sit: Sit, qtbot: QtBot) -> None:

@@ -233,14 +233,14 @@ def test_the_owner_is_told_what_waits(company: Company) -> None:
     )
     assert said(company) == [
         f"A promise to “{SHOP}” is 3 days overdue: 送展架",
-        "“周一 城东线” is walked today: 2 shop(s), 2 of them overdue.",
+        "“周一 城东线” is walked today: 2 shops, 2 of them overdue.",
     ]
     enter_sheet(company, SheetIn(shop_id(company, SHOP), MONDAY, result="absent"), MONDAY)
-    assert said(company)[-1] == "“周一 城东线” is walked today: 1 shop(s), 1 of them overdue."
+    assert said(company)[-1] == "“周一 城东线” is walked today: 1 shop, 1 of them overdue."
     routes.take_off_route(company, [shop_id(company, "好邻居")])
     shops.add_remark(company, shop_id(company, SHOP), MONDAY, {"kind": "complaint", "what": "破了两瓶"})
     assert f"A complaint of “{SHOP}” is still open: 破了两瓶" in said(company)
-    assert "1 active shop(s) on no route: nobody visits them." in said(company)
+    assert "1 active shop on no route: nobody visits them." in said(company)
 
 
 def test_missing_holidays_are_asked_for_once_there_are_routes(company: Company) -> None:
@@ -258,7 +258,7 @@ def test_tomorrows_plan_is_asked_for_where_days_are_planned(company: Company) ->
     town(company)
     assert not any("Plan tomorrow" in words for words in said(company))
     plans.save_day(company, "王强", MONDAY, {"focus": "新品"}, {})
-    assert "Plan tomorrow at 17:30: 1 rep(s) have no plan yet." in said(company)  # 李娜 walks on Tuesdays
+    assert "Plan tomorrow at 17:30: 1 rep has no plan yet." in said(company)  # 李娜 walks on Tuesdays
     plans.save_day(company, "李娜", MONDAY + timedelta(days=1), {"focus": "新品"}, {})
     assert not any("Plan tomorrow" in words for words in said(company))
 

@@ -119,7 +119,7 @@ def test_priority_is_of_the_visit(said: dict[str, object], priority: str) -> Non
 @pytest.mark.parametrize(
     ("said", "words"),
     [
-        ({"overdue_promise": "送展架", "goal": GOAL}, "Keep the promise first: 送展架"),
+        ({"overdue_promise": "送展架", "goal": GOAL}, "Keep the promise: 送展架"),
         ({"goal": GOAL, "ever_ordered": False}, "Leave a card"),
         ({"ever_ordered": False}, "Meet the owner"),
         ({"days_since_order": 60}, "no order for 60 days"),

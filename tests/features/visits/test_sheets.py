@@ -236,7 +236,7 @@ def test_promises_print_until_they_are_closed(company: Company) -> None:
         ("带样品", False),
         ("换价签", False),
     ]
-    assert (card(company).priority, card(company).purpose.en) == ("A", "Keep the promise first: 送展架")
+    assert (card(company).priority, card(company).purpose.en) == ("A", "Keep the promise: 送展架")
     with company.read() as session:
         first = next(p for p in promises.promises(session, shop) if p.what == "送展架")
     operations.close_promises(company, [first.id], kept=True, on=MONDAY)

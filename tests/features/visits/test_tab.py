@@ -263,7 +263,7 @@ def test_a_holiday_moves_the_route(tab: VisitsTab, window: MainWindow, qtbot: Qt
     today.show_day(date(2026, 4, 6))
     settle(tab.desk, qtbot)
     assert today.stops.empty.isVisible()
-    assert today.note.text() == "清明节: the routes are walked on 2026-04-08"
+    assert today.note.text() == "Tomb-Sweeping Day: the routes are walked on 2026-04-08"
     today.show_day(date(2026, 4, 8))
     settle(tab.desk, qtbot)
     assert shops(tab) == EAST_SHOPS

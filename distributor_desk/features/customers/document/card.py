@@ -59,7 +59,7 @@ def _facts(customer: CustomerCard, say: Say) -> list[Fact]:
         Fact(say("业务员", "Rep"), customer.rep, strong=True),
         Fact(say("拜访周期", "Visit every"), say.days(customer.visit_every) or None),
         Fact(say("账期", "Credit days"), say.days(customer.credit_days) or None),
-        Fact(say("KA系统", "Chain"), customer.retailer or "—"),
+        Fact(say("KA系统", "Retailer"), customer.retailer or "—"),
         Fact(say("地址", "Address"), customer.address, wide=True),
         Fact(say("其他店员", "Other staff"), customer.staff, wide=True),
     ]

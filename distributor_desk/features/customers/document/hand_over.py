@@ -84,7 +84,7 @@ def _table(paper: HandOverPaper, say: Say) -> Table:
         TableColumn(say("电话", "Phone"), 1.3),
         TableColumn(say("最近进货", "Last order"), 1.0),
         TableColumn(say("欠款", "Owed"), 1.1, "right"),
-        TableColumn(say("未结承诺", "Promises"), 0.7, "right"),
+        TableColumn(say("未结承诺", "Promises"), 0.95, "right"),
     )
     rows = [
         Row((

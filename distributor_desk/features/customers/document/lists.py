@@ -16,7 +16,7 @@ def outlet_list(areas: Mapping[str, Sequence[Outlet]], company: str, language: L
     count = sum(len(found) for found in areas.values())
     blocks: list[Block] = [
         Title(say("网点分布表", "Outlets by area"), above=company),
-        Paragraph(say(f"共 {len(areas)} 个片区，{count} 个网点", f"{len(areas)} area(s), {count} outlet(s)"), align="center"),
+        Paragraph(say(f"共 {len(areas)} 个片区，{count} 个网点", f"areas: {len(areas)}, outlets: {count}"), align="center"),
     ]  # fmt: skip
     for area in sorted(areas, key=lambda name: (not name, name)):
         name = area or say("没有填片区", "No area given")

@@ -31,7 +31,7 @@ COLUMNS = (
     CUSTOMERS.column("phone"),
     CUSTOMERS.column("route"),
     CUSTOMERS.column("rep"),
-    Column("reason", Text("最近进货 / 相同处", "Last order, what is the same")),
+    Column("reason", Text("最近进货 / 相同处", "Last order, or what is the same")),
 )
 CLEAN = Text("没有需要清理的客户。", "There is nothing to tidy.")
 DAYS = 60

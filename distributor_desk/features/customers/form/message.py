@@ -32,7 +32,8 @@ from distributor_desk.features.customers.rules import MOST_BROADCASTS_A_DAY, POS
 
 TITLE = Text("微信名单", "WeChat list")
 NAMES_COPIED = Text(
-    "已复制 {count} 个名字，可以粘贴到微信的搜索框或标签里。", "{count} names copied; paste them into WeChat."
+    "已复制 {count} 个名字，可以粘贴到微信的搜索框或标签里。",
+    "{count} {count:name|names} copied; paste them into WeChat.",
 )
 WORDS_COPIED = Text("已复制这段话，可以粘贴到微信。", "The words are copied; paste them into WeChat.")
 NO_WORDS = Text("请先写要发的话。", "Write the words first.")

@@ -27,7 +27,6 @@ from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.panel import CustomerPanel, FactGrid
 from distributor_desk.desktop.shown import in_cell
 from distributor_desk.features.customers import queries
-from distributor_desk.features.customers.form.part import Part
 from distributor_desk.features.customers.form.people import PeopleBox
 from distributor_desk.features.customers.queries.care import Person, people
 from distributor_desk.features.customers.sheet.columns import CUSTOMERS
@@ -73,7 +72,7 @@ class CustomerPage(QWidget):
         self.parts.setDocumentMode(True)
         self.parts.setUsesScrollButtons(True)
         self.panels: list[CustomerPanel] = []
-        self._parts: dict[str, Part] = {}
+        self._columns: dict[str, QVBoxLayout] = {}
         self._lay_out()
         desk.changed.connect(self._heed)
         self.show_customer(None)
@@ -122,10 +121,15 @@ class CustomerPage(QWidget):
         """Put a panel on the sub-tab of this name; several of one name stand below each other."""
         panel.in_sight = self.isVisible
         self.panels.append(panel)
-        if name not in self._parts:
-            self._parts[name] = Part()
-            self.parts.addTab(_scrolled(self._parts[name]), name)
-        self._parts[name].add(panel)
+        if name not in self._columns:
+            body = QWidget()
+            self._columns[name] = column = QVBoxLayout(body)
+            column.setContentsMargins(8, 4, 8, 8)
+            column.addStretch(0)
+            self.parts.addTab(_scrolled(body), name)
+        column = self._columns[name]
+        grows = Qt.Orientation.Vertical in panel.column.expandingDirections()
+        column.insertWidget(column.count() - 1, panel, int(grows))  # a list is stretched, not a heading
 
     def _ask_edit(self) -> None:
         if self.customer_id is not None:

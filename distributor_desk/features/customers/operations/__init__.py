@@ -21,7 +21,7 @@ from distributor_desk.storage.unit_of_work import Write
 
 ADD = Text("新增客户：{name}", "Add customer: {name}")
 CHANGE = Text("修改客户：{name}", "Change customer: {name}")
-RETIRE = Text("停用 {count} 个客户", "Retire {count} customer(s)")
+RETIRE = Text("停用 {count} 个客户", "Retire {count} {count:customer|customers}")
 NO_NAME = Text("请填写客户名称。", "Enter the customer's name.")
 CODE_TAKEN = Text(
     "编号“{code}”已经是“{name}”的编号，请换一个。", "Code “{code}” belongs to “{name}” already; use another."

@@ -38,7 +38,7 @@ SOURCE = Text("客户来源：{name}", "Source: {name}")
 USUAL = Text("填入常用的来源", "Fill in the usual sources")
 TRIED = Text("试验：{name}", "Trial: {name}")
 BROADCAST = Text("群发：{day}", "Broadcast: {day}")
-TAKEN_OUT = Text("删除 {count} 条记录", "Remove {count} record(s)")
+TAKEN_OUT = Text("删除 {count} 条记录", "Remove {count} {count:record|records}")
 NAME_TAKEN = Text("已经有“{name}”了，请换一个名字。", "“{name}” is there already; use another name.")
 GONE = Text(
     "这条记录已经不在了，请关闭后重新打开。", "This record is gone; close the form and open it again."

@@ -16,7 +16,7 @@ from distributor_desk.storage.database import Company
 from distributor_desk.storage.record import OWNER
 from distributor_desk.storage.unit_of_work import Write
 
-HANDED_OVER = Text("交接 {count} 个客户给{rep}", "Hand {count} customer(s) over to {rep}")
+HANDED_OVER = Text("交接 {count} 个客户给{rep}", "Hand {count} {count:customer|customers} over to {rep}")
 NO_REP = Text("请填写接手的业务员。", "Enter the rep who takes over.")
 SAME_REP = Text("接手的人和现在的业务员是同一个人。", "The rep who takes over has these shops already.")
 NO_SHOPS = Text("请至少勾选一个客户。", "Tick at least one customer.")

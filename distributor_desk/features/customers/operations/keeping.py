@@ -15,7 +15,7 @@ from distributor_desk.storage.attachments import attach, detach
 from distributor_desk.storage.database import Company
 from distributor_desk.storage.record import OWNER
 
-REVIVED = Text("恢复 {count} 个客户", "Revive {count} customer(s)")
+REVIVED = Text("恢复 {count} 个客户", "Revive {count} {count:customer|customers}")
 ATTACHED = Text("添加文件：{name}", "Add file: {name}")
 DETACHED = Text("移除文件：{name}", "Remove file: {name}")
 CODE_TAKEN = Text(

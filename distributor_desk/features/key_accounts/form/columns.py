@@ -181,7 +181,7 @@ SUBJECT_LIST = (
     Column("name", Text("科目", "Subject"), required=True),
     Column("name_en", Text("英文", "English")),
     Column("charged", Text("一般怎么收", "Usually charged"), Kind.CHOICE, choices=CHARGED),
-    Column("evidence", Text("要留的凭证（用；隔开）", "Evidence to keep (separated by ；)"), most=300),
+    Column("evidence", Text("要留的凭证（用；隔开）", "Evidence to keep (with ; between)"), most=300),
     Column("evidence_en", Text("凭证（英文）", "Evidence (English)"), most=300),
     Column("mark", Text("陈列类", "Display"), Kind.CHOICE, choices=choices({"display": Text("同店同档期只付一次", "one store and period once")})),
     Column("note", Text("提醒", "What to mind"), most=2000),

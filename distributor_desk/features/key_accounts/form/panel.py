@@ -14,7 +14,7 @@ from distributor_desk.features.key_accounts.rules.talks import STAGES
 
 HEADING = Text("KA费用", "KA fees")
 OPEN = Text("打开合同", "Open the contract")
-
+NO_STORE = Text("这个客户不属于任何 KA 系统。", "This customer belongs to no retailer.")
 
 LABELS = {
     "contract": Text("合同", "Contract"),
@@ -26,7 +26,7 @@ LABELS = {
 
 
 class StorePanel(CustomerPanel):
-    """Hidden for customers that belong to no retailer. Nothing secret stands here."""
+    """Says so for customers that belong to no retailer. Nothing secret stands here."""
 
     shows = frozenset(
         {"ka_contract", "ka_fee", "ka_fee_entry", "ka_round", "ka_shelf_count", "ka_buyer", "customer"}
@@ -49,10 +49,12 @@ class StorePanel(CustomerPanel):
         )  # fmt: skip
 
     def _show(self, found: StoreFacts | None) -> None:
-        self.setVisible(found is not None)
-        if found is None:
-            return
         say = self.desk.say
+        self.open.setVisible(found is not None)
+        if found is None:
+            self._contract = None
+            self.facts.show_facts([("", say(NO_STORE))])
+            return
         self._contract = found.contract or -found.retailer_id
         last = found.last
         shelf = f"{last.found} / {last.listed} = {rate(last.presence)}  {last.on}" if last else ""

@@ -29,7 +29,7 @@ from distributor_desk.storage.unit_of_work import Write
 
 ADD = Text("新建合同：{name} {year}", "New contract: {name} {year}")
 CHANGE = Text("修改合同：{name} {year}", "Change contract: {name} {year}")
-RETIRE_SOME = Text("停用 {count} 份合同", "Retire {count} contracts")
+RETIRE_SOME = Text("停用 {count} 份合同", "Retire {count} {count:contract|contracts}")
 RETIRE = Text("停用合同：{name} {year}", "Retire contract: {name} {year}")
 COPY = Text("合同转入 {year} 年：{name}", "Contract copied to {year}: {name}")
 ATTACH = Text("添加附件：{name}", "Add attachment: {name}")

@@ -27,15 +27,15 @@ from distributor_desk.storage.unit_of_work import Write
 
 ADD = Text("记费用：{subject} {amount}", "Book fee: {subject} {amount}")
 CHANGE = Text("修改费用台账：{subject}", "Change fee entry: {subject}")
-RETIRE = Text("停用 {count} 笔费用", "Retire {count} fee entr(ies)")
-CLAIM = Text("{count} 笔垫付改为：{state}", "{count} advanced fee(s) now: {state}")
+RETIRE = Text("停用 {count} 笔费用", "Retire {count} fee {count:entry|entries}")
+CLAIM = Text("{count} 笔垫付改为：{state}", "{count} advanced {count:fee|fees} now: {state}")
 TICK = Text("凭证：{piece}", "Evidence: {piece}")
 NO_SUBJECT = Text("请填写费用科目。", "Enter the fee's subject.")
 NO_DATE = Text("请填写日期。", "Enter the date.")
 NO_AMOUNT = Text("请填写金额（不能是 0）。", "Enter the amount (not 0).")
 NO_STORE = Text("“{name}”不是这个系统的门店。", "“{name}” is no store of this retailer.")
 HALF_PERIOD = Text("档期的开始和结束请一起填写，结束不能早于开始。", "Give both first and last day; the last may not come before the first.")  # fmt: skip
-INTO_CLAIM = Text("{count} 笔费用放进厂家核销单", "{count} fee(s) put into claims")
+INTO_CLAIM = Text("{count} 笔费用放进厂家核销单", "{count} {count:fee|fees} put into claims")
 OUT_OF_CLAIM = Text("从厂家核销单移出", "Take out of the claim")
 OURS = Text(
     "{date} 的“{subject}”是自担的，厂家不核销。", "“{subject}” of {date} is borne by us; no factory pays it."

@@ -25,8 +25,8 @@ from distributor_desk.storage.unit_of_work import Write
 
 ADD = Text("新增费用：{subject}", "Add fee: {subject}")
 CHANGE = Text("修改费用：{subject}", "Change fee: {subject}")
-RETIRE = Text("停用 {count} 项费用", "Retire {count} fee line(s)")
-ACCEPT = Text("接受 {count} 项要求", "Accept {count} ask(s)")
+RETIRE = Text("停用 {count} 项费用", "Retire {count} fee {count:line|lines}")
+ACCEPT = Text("接受 {count} 项要求", "Accept {count} {count:ask|asks}")
 NO_SUBJECT = Text("请填写费用科目。", "Enter the fee's subject.")
 NO_VALUE = Text("请至少填写标准、去年或要求中的一项。", "Enter a rate, last year's value or the ask.")
 NEGATIVE = Text("费用不能小于 0。", "A fee cannot be less than 0.")

@@ -27,12 +27,12 @@ from distributor_desk.storage.unit_of_work import Write
 HOLD = Text("先不表态到 {day}：{name}", "Hold until {day}: {name}")
 ROUND = Text("谈判回合：{name} {day}", "Negotiation round: {name} {day}")
 CHANGE = Text("修改谈判回合：{day}", "Change negotiation round: {day}")
-RETIRE = Text("停用 {count} 个谈判回合", "Retire {count} round(s)")
+RETIRE = Text("停用 {count} 个谈判回合", "Retire {count} {count:round|rounds}")
 OUTCOME = Text("谈判结果：{name} {outcome}", "Outcome: {name} {outcome}")
 REOPEN = Text("重新谈判：{name}", "Negotiate again: {name}")
 EARLY = Text(
     "已记下。过早让步：离最后期限还有 {days} 天",
-    "Noted. An early concession: {days} day(s) before the deadline",
+    "Noted. An early concession: {days} {days:day|days} before the deadline",
 )
 NO_DATE = Text("请填写日期。", "Enter the date.")
 EMPTY = Text(

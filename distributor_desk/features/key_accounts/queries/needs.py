@@ -35,7 +35,7 @@ _HOLD = Text(
 )
 _DEADLINE = Text(
     "“{name}”{year} 年谈判的最后期限是 {day}，还有 {count} 项没有谈定。",
-    "“{name}” {year}: the deadline of the negotiation is {day}; {count} item(s) are not settled.",
+    "“{name}” {year}: the deadline of the negotiation is {day}; {count} {count:item|items} {count:is|are} not settled.",
 )
 _ENDS = Text(
     "“{name}”的合同 {day} 到期，还没有下一年的合同。",
@@ -43,7 +43,7 @@ _ENDS = Text(
 )
 _ADVANCED = Text(
     "替厂家垫付的 {count} 笔共 {sum} 元超过 {days} 天没有收回，最早的是 {day}（{name}）。",
-    "{count} fee(s), {sum} in all, advanced for manufacturers more than {days} days ago are not back; the oldest is of {day} "
+    "{count} {count:fee|fees}, {sum} in all, advanced for manufacturers more than {days} {days:day|days} ago {count:is|are} not back; the oldest is of {day} "
     "({name}).",
 )
 _OPEN = Text("去谈判", "Open")

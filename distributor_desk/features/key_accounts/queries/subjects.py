@@ -47,7 +47,7 @@ def shipped() -> tuple[Shipped, ...]:
     return tuple(
         Shipped(
             Text(row["zh"], row["en"]), tuple(row["also"]), row["charged"], row["mark"],
-            Text(BETWEEN.join(row["evidence_zh"]), BETWEEN.join(row["evidence_en"])),
+            Text(BETWEEN.join(row["evidence_zh"]), "; ".join(row["evidence_en"])),
             Text(row["note_zh"], row["note_en"]),
         )
         for row in rows

@@ -31,13 +31,14 @@ MEDIA = {
     "other": Text("其他", "other"),
 }
 _HOLDING = Text(
-    "先不表态：还有 {days} 天（到 {day}）", "hold, no position taken: {days} day(s) left, until {day}"
+    "先不表态：还有 {days} 天（到 {day}）",
+    "hold, no position taken: {days} {days:day|days} left, until {day}",
 )
 _LAST_DAY = Text("先不表态：今天到期", "hold, no position taken: ends today")
 _HOLD_OVER = Text("“先不表态”已到期（{day}），可以答复", "the hold ended on {day}; you may answer")
 _ANSWERED = Text("已答复", "answered")
 _NO_HOLD = Text("还没有定先不表态到哪天", "no hold set yet")
-_LEFT = Text("最后期限 {day}：还有 {days} 天", "deadline {day}: {days} day(s) left")
+_LEFT = Text("最后期限 {day}：还有 {days} 天", "deadline {day}: {days} {days:day|days} left")
 _DUE = Text("最后期限就是今天", "the deadline is today")
 _PAST = Text("最后期限 {day} 已过", "the deadline {day} has passed")
 

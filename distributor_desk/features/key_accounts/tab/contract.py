@@ -207,6 +207,7 @@ class ContractPage(QWidget):
         splitter.addWidget(scroll)
         splitter.addWidget(right)
         splitter.setChildrenCollapsible(False)
+        splitter.setSizes([340, 660])
         outer = QVBoxLayout(self)
         outer.setContentsMargins(6, 6, 6, 0)
         outer.addWidget(splitter)

@@ -19,7 +19,7 @@ from distributor_desk.features.key_accounts.sheet.columns import COMPARISON
 from distributor_desk.storage.people import name_of
 
 BRIEF, COMPARE = Text("谈判备忘", "Negotiation brief"), Text("年度费用对比", "Year comparison")
-DONE = Text("已导出 {rows} 行到“{path}”。", "{rows} rows exported to “{path}”.")
+DONE = Text("已导出 {rows} 行到“{path}”。", "{rows} {rows:row|rows} exported to “{path}”.")
 LAST_FOLDER = "window/export_folder"
 
 

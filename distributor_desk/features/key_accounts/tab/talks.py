@@ -47,7 +47,7 @@ CALM = Text(
     "First take no position: neither yes nor no; see what the others do.",
 )
 PEERS = Text("同行：{said}", "The others: {said}")
-EARLY = Text("过早让步 {count} 次", "{count} early concession(s)")
+EARLY = Text("过早让步 {count} 次", "{count} early {count:concession|concessions}")
 TODAY, DEADLINE, HOLD_END = (
     Text("今天", "today"),
     Text("最后期限", "deadline"),

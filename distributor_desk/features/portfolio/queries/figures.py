@@ -26,7 +26,9 @@ NETS, MARGINS, RATES = (
     Text("毛利率", "Gross margin"),
     Text("退货率", "Returns rate"),
 )
-UNCOSTED = Text("{count} 行没有成本，没有计入", "{count} lines without a cost are left out")
+UNCOSTED = Text(
+    "{count} 行没有成本，没有计入", "{count} {count:line|lines} without a cost {count:is|are} left out"
+)
 _NOTHING = Decimal(0)
 
 

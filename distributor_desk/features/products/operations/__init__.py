@@ -21,7 +21,7 @@ from distributor_desk.storage.unit_of_work import Write
 
 ADD = Text("新增商品：{name}", "Add product: {name}")
 CHANGE = Text("修改商品：{name}", "Change product: {name}")
-RETIRE = Text("停用 {count} 个商品", "Retire {count} product(s)")
+RETIRE = Text("停用 {count} 个商品", "Retire {count} {count:product|products}")
 NO_NAME = Text("请填写商品名称。", "Enter the product's name.")
 CODE_TAKEN = Text(
     "编号“{code}”已经是“{name}”的编号，请换一个。", "Code “{code}” belongs to “{name}” already; use another."

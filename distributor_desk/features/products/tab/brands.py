@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from distributor_desk.core.language import Text
+from distributor_desk.core.language import Language, Text, listed
 from distributor_desk.core.listing import Listing, Page, Row
 from distributor_desk.desktop import theme
 from distributor_desk.desktop.desk import Desk
-from distributor_desk.desktop.panel import FactGrid
+from distributor_desk.desktop.panel import FactGrid, scrolled
 from distributor_desk.desktop.record_form import RecordForm
 from distributor_desk.desktop.record_table import RecordTable
 from distributor_desk.desktop.shown import in_cell
@@ -60,12 +60,18 @@ PAIR = Text("{category}（{first}、{second}）", "{category} ({first}, {second}
 _ANY = frozenset(c.key for c in BRAND_COLUMNS) | frozenset(c.key for c in PROMISE_COLUMNS)
 
 
-def _brands(session: Reading, _listing: Listing, offset: int, limit: int) -> Page:
+def _brands(session: Reading, offset: int, limit: int, language: Language) -> Page:
     rows = []
     for brand in queries.brand_rows(session):
         agency = brand.agency or {}
         told = [agency.get(key) for key in ("level", "territory", "exclusive", "starts", "ends", "minimum")]
-        values = (brand.name, *told, brand.products, "、".join(brand.categories), brand.open_promises or None)
+        values = (
+            brand.name,
+            *told,
+            brand.products,
+            listed(brand.categories, language),
+            brand.open_promises or None,
+        )
         rows.append(Row(brand.id, values))
     return Page(len(rows), offset, tuple(rows[offset : offset + limit]))
 
@@ -88,7 +94,7 @@ class BrandsPage(Tab):
         super().__init__(desk)
         self.brands = RecordTable(
             desk,
-            TableSource("brands", BRAND_COLUMNS, self.shows, _brands, fixed_order=_ANY, empty=NO_BRANDS),
+            TableSource("brands", BRAND_COLUMNS, self.shows, self._page, fixed_order=_ANY, empty=NO_BRANDS),
         )
         self.promises = RecordTable(
             desk,
@@ -101,6 +107,9 @@ class BrandsPage(Tab):
         self.warning, self.facts = _Warning(), FactGrid()
         self._lay_out()
         self._connect()
+
+    def _page(self, session: Reading, _listing: Listing, offset: int, limit: int) -> Page:
+        return _brands(session, offset, limit, self.desk.language)
 
     def refresh(self) -> None:
         self.brands.refresh()
@@ -136,7 +145,12 @@ class BrandsPage(Tab):
         top.addWidget(self._edit)
         top.addStretch(1)
         column.addLayout(top)
-        column.addWidget(self.facts)
+        body = QWidget()
+        facts = QVBoxLayout(body)
+        facts.setContentsMargins(0, 0, 0, 0)
+        facts.addWidget(self.facts)
+        facts.addStretch(1)
+        column.addWidget(scrolled(body), 1)
         heading = QLabel(self.desk.say(PROMISES))
         heading.setStyleSheet("font-weight: bold")
         column.addWidget(heading)

@@ -22,7 +22,7 @@ _STEPS = {
     "growth_units": Text("增长{from_}，数量 × 每单位 {at} 元", "Growth {from_}: units × {at} yuan each"),
     "fixed": Text("{from_}，固定金额", "{from_}: fixed sum"),
     "over_target": Text("超过目标的部分 × {at}", "The part above the target × {at}"),
-    "speed": Text("回款系数 {at}（{days} 天），由前面各项合计调整", "Payment speed {at} ({days} days), on the sum so far"),
+    "speed": Text("回款系数 {at}（{days} 天），由前面各项合计调整", "Payment speed {at} ({days} {days:day|days}), on the sum so far"),
     "cap": Text("封顶 {at} 元", "Capped at {at} yuan"),
 }  # fmt: skip
 _KINDS = {

@@ -64,8 +64,7 @@ class RebatesPanel(CustomerPanel):
             facts += [(name, self._now(one)), ("", self._forecast(one)), ("", self._next(one))]
         if seen.goods:
             facts.append((self.tr("Goods balance"), shown(seen.goods)))
-        self.facts.show_facts(facts)
-        self.setVisible(bool(facts))
+        self.facts.show_facts(facts or [("", self.tr("This customer is on no rebate scheme."))])
         self.open.setVisible(bool(seen.standings))
 
     def _now(self, one: Standing) -> str:

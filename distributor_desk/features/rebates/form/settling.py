@@ -30,7 +30,8 @@ ONE_BY_ONE = Text(
     "“{scheme}” counts payment speed, which differs by customer: settle one at a time.",
 )
 APPROVED = Text(
-    "已批准 {count} 张返利结算，共 {amount}。", "{count} settlement(s) approved, {amount} in all."
+    "已批准 {count} 张返利结算，共 {amount}。",
+    "{count} {count:settlement|settlements} approved, {amount} in all.",
 )
 WRITTEN = Text("已导出“{name}”。", "Exported “{name}”.")
 

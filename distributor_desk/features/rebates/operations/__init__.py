@@ -42,7 +42,7 @@ PAID = Text("返利已付：{number}", "Rebate paid: {number}")
 GOODS = Text("给{customer}货补 {amount}", "Rebate goods to {customer}: {amount}")
 ON_SCHEME = Text(
     "还有 {count} 份协议在用方案“{name}”，不能停用。请先结束它，或先改那些协议。",
-    "{count} agreement(s) still use “{name}”, so it cannot be retired. End it, or change them first.",
+    "{count} {count:agreement|agreements} {count:still uses|still use} “{name}”, so it cannot be retired. End it, or change them first.",
 )
 TWICE = Text("结算 {number} 已经冲销过了。", "Settlement {number} has been reversed already.")
 REVERSAL = Text(

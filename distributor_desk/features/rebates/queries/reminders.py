@@ -27,13 +27,13 @@ NEAR = Text(
 )
 TO_SETTLE = Text(
     "“{scheme}”{period} 还有 {count} 家没有结算，共 {amount}：{names}。",
-    "“{scheme}” {period}: {count} customer(s) not settled, {amount} in all: {names}.",
+    "“{scheme}” {period}: {count} {count:customer|customers} not settled, {amount} in all: {names}.",
 )
 RUNS_OUT = Text(
     "{count} 份返利协议在 {day} 到期，还没有续签：{names}。",
-    "{count} rebate agreement(s) run out on {day} and are not renewed: {names}.",
+    "{count} rebate {count:agreement|agreements} {count:runs|run} out on {day} and {count:is|are} not renewed: {names}.",
 )
-CASES, UNITS = Text("{gap} 箱", "{gap} cases"), Text("{gap} 件", "{gap} units")
+CASES, UNITS = Text("{gap} 箱", "{gap} {gap:case|cases}"), Text("{gap} 件", "{gap} {gap:unit|units}")
 LOOK, SETTLE, RENEW = Text("看返利", "Look"), Text("去结算", "Settle"), Text("去续签", "Renew")
 AND_MORE = Text("{names} 等", "{names} and others")
 ON_SHEET = Text(

@@ -6,37 +6,46 @@ from distributor_desk.core.language import Text
 from distributor_desk.spreadsheets.columns import Choice, Column, Kind, SheetKind
 
 BASES = (
-    Choice("net_amount", Text("净销售额", "net_amount"), ("net amount", "净额", "净销售")),
-    Choice("gross_amount", Text("销售额", "gross_amount"), ("gross amount", "总销售额", "毛销售额")),
+    Choice("net_amount", Text("净销售额", "net_amount"), ("net amount", "净额", "净销售"), "net sales"),
+    Choice(
+        "gross_amount",
+        Text("销售额", "gross_amount"),
+        ("gross amount", "总销售额", "毛销售额"),
+        "gross sales",
+    ),
     Choice("quantity", Text("数量", "quantity"), ("销量", "units")),
     Choice("cases", Text("箱数", "cases"), ("箱", "件数")),
     Choice("payments", Text("回款额", "payments"), ("回款", "回款金额")),
 )
 METHODS = (
     Choice(
-        "retrospective", Text("全额", "retrospective"), ("全额累进", "回溯", "retroactive", "whole", "volume")
+        "retrospective",
+        Text("全额", "retrospective"),
+        ("全额累进", "回溯", "retroactive", "whole", "volume"),
+        "whole amount",
     ),
     Choice(
         "incremental",
         Text("超额", "incremental"),
         ("超额累进", "分段", "marginal", "graduated", "stepped"),
+        "by slices",
     ),
 )
 BOUNDARIES = (
-    Choice("at_least", Text("达到", "at_least"), ("at least", "达到（含）", "含", "≥", ">=")),
-    Choice("more_than", Text("超过", "more_than"), ("more than", "超过（不含）", "不含", ">")),
+    Choice("at_least", Text("达到", "at_least"), ("at least", "达到（含）", "含", "≥", ">="), "reaching"),
+    Choice("more_than", Text("超过", "more_than"), ("more than", "超过（不含）", "不含", ">"), "exceeding"),
 )
 PERIODS = (
     Choice("month", Text("月", "month"), ("按月", "月度", "月返", "monthly")),
     Choice("quarter", Text("季", "quarter"), ("按季", "季度", "季返", "quarterly")),
-    Choice("half_year", Text("半年", "half_year"), ("按半年", "half year", "half-year")),
+    Choice("half_year", Text("半年", "half_year"), ("按半年", "half year"), "half-year"),
     Choice("year", Text("年", "year"), ("按年", "年度", "年返", "yearly", "annual")),
-    Choice("custom", Text("自定义", "custom"), ("整个有效期",)),
+    Choice("custom", Text("自定义", "custom"), ("整个有效期",), "whole validity"),
 )
 GROWTHS = (
     Choice("none", Text("无", "none"), ("不计",)),
-    Choice("on_growth", Text("增长部分", "on_growth"), ("on growth",)),
-    Choice("on_all", Text("全部", "on_all"), ("on all",)),
+    Choice("on_growth", Text("增长部分", "on_growth"), ("on growth",), "on the increase"),
+    Choice("on_all", Text("全部", "on_all"), ("on all",), "on the whole basis"),
 )
 PAYOUTS = (
     Choice("credit", Text("抵货款", "credit"), ("冲货款", "抵扣")),
@@ -44,8 +53,8 @@ PAYOUTS = (
     Choice("cash", Text("现金", "cash"), ("转账", "现金/转账", "transfer")),
 )
 RETURNS = (
-    Choice("all", Text("全部", "all"), ()),
-    Choice("split", Text("分责", "split"), ()),
+    Choice("all", Text("全部", "all"), (), "all deducted"),
+    Choice("split", Text("分责", "split"), (), "by fault"),
 )
 SCHEMES = SheetKind(
     "rebate_schemes",

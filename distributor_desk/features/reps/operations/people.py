@@ -26,11 +26,11 @@ from distributor_desk.storage.record import OWNER
 
 CARD = Text("业务员：{name}", "Rep: {name}")
 ADD = Text("新增业务员：{name}", "Add rep: {name}")
-RETIRE = Text("停用 {count} 个业务员", "Retire {count} rep(s)")
+RETIRE = Text("停用 {count} 个业务员", "Retire {count} {count:rep|reps}")
 HANDED = Text("离职交接：{point}", "Hand-over: {point}")
 RATE = Text("修改提成标准", "Change the commission rates")
 MEETING = Text("例会与培训：{topic}", "Meeting: {topic}")
-NO_MEETINGS = Text("停用 {count} 条例会记录", "Retire {count} meeting(s)")
+NO_MEETINGS = Text("停用 {count} 条例会记录", "Retire {count} {count:meeting|meetings}")
 NO_NAME = Text("请填写业务员姓名。", "Enter the rep's name.")
 TAKEN = Text("已经有叫“{name}”的业务员。", "There is a rep called “{name}” already.")
 NO_TOPIC = Text("请填写日期和主题。", "Enter the date and the topic.")

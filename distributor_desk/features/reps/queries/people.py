@@ -17,7 +17,7 @@ from distributor_desk.features.reps.rules.people import LEAVING
 
 LEAVES = Text(
     "业务员“{name}”{day} 离职，交接还有 {open} 项没做。",
-    "The rep “{name}” leaves on {day}; {open} points of the hand-over are open.",
+    "The rep “{name}” leaves on {day}; {open} {open:point|points} of the hand-over {open:is|are} open.",
 )
 SEE = Text("看交接清单", "See the checklist")
 _CARD = and_(RepCard.rep_id == Rep.id, RepCard.retired_at.is_(None))

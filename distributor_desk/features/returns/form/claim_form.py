@@ -139,7 +139,8 @@ class ClaimForm(QDialog):
     def _sum(self) -> None:
         wanted = set(self.chosen())
         total = sum((line.amount for line in self._lines if line.line_id in wanted), Decimal(0))
-        self.total.setText(self.tr("{count} line(s), {total}").format(count=len(wanted), total=shown(total)))
+        said = self.tr("{count} line(s), {total}", "", len(wanted))
+        self.total.setText(said.format(count=len(wanted), total=shown(total)))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -16,7 +16,7 @@ from distributor_desk.features.returns.rules import policy as rules
 from distributor_desk.features.returns.rules import words as w
 from distributor_desk.features.returns.rules.drafts import DraftLine
 
-NO_NUMBER = Text("不是数字，例如 12 或 1箱6瓶", "Not a number, e.g. 12 or 1箱6瓶")
+NO_NUMBER = Text("不是数字，例如 12 或 1箱6瓶", "Not a number, e.g. 12 or 1 case 6 pcs")
 NO_CASE = Text("这个商品没有箱规，请按最小单位填写", "This product has no case size: enter single units")
 NO_DATE = Text("不是日期，例如 5-1", "Not a date, e.g. 5-1")
 NO_PRODUCT = Text("没有找到这个商品，请从列表里选择", "No such product: choose one from the list")

@@ -22,7 +22,7 @@ BREAK = Text("断开与导入退货的关联", "Break the link with an imported 
 MAKE = Text("与导入的退货关联", "Link with an imported return")
 LINKED = Text(
     "{count} 行退货与已结的退换货单是同一笔，已关联，只算一次（在退换货里可以查看和断开）。",
-    "{count} returned line(s) are the same as settled return orders: linked and counted once (see them, or break the link, in Returns).",
+    "{count} returned {count:line|lines} {count:is|are} the same as settled return orders: linked and counted once (see them, or break the link, in Returns).",
 )
 GONE = Text("这个关联已经断开了。", "This link is broken already.")
 NOT_SETTLED = Text(

@@ -17,21 +17,25 @@ from distributor_desk.storage.house_records import Batch, BatchSheet
 
 UNPOSTED = Text(
     "有 {count} 行已结的退换货在流水里没有，或金额不符。",
-    "{count} settled return line(s) do not stand in the ledger as they should.",
+    "{count} settled return {count:line|lines} {count:is|are} not in the ledger as settled.",
 )
 TWICE = Text(
     "有 {count} 行退货算了两次，或一次都没算（关联与流水不符）。",
-    "{count} returned line(s) count twice or not at all: link and ledger disagree.",
+    "{count} returned {count:line|lines} {count:counts|count} twice or not at all: link and ledger disagree.",
 )
 ORPHANS = Text(
     "流水里有 {count} 行退换货，找不到对应的已结单子。",
-    "{count} ledger line(s) of returns belong to no settled order.",
+    "{count} ledger {count:line|lines} of returns {count:belongs|belong} to no settled order.",
 )
 FEES = Text(
-    "有 {count} 张换货单的手续费与账上不符。", "The fee of {count} exchange(s) does not stand in the account."
+    "有 {count} 张换货单的手续费与账上不符。",
+    "The fee of {count} {count:exchange|exchanges} does not stand in the account.",
 )
 GAPS = Text("编号不连续，缺少：{numbers}。", "Numbers are missing: {numbers}.")
-CLAIMED_TWICE = Text("有 {count} 行退货同时在两张核销单里。", "{count} returned line(s) stand in two claims.")
+CLAIMED_TWICE = Text(
+    "有 {count} 行退货同时在两张核销单里。",
+    "{count} returned {count:line|lines} {count:stands|stand} in two claims.",
+)
 
 
 def unsound(session: Session) -> list[Text]:

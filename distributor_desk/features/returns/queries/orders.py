@@ -78,7 +78,7 @@ def _where(listing: Listing) -> list[Any]:
 
 
 def _goods(session: Session, ids: Sequence[int]) -> dict[int, tuple[str, str]]:
-    """For some orders: the names of the goods, and the keys of the reasons, one after the other."""
+    """For some orders: the names of the goods, a line each, and the keys of the reasons, with commas between."""
     rows = session.execute(
         select(ReturnLine.return_id, Product.name, ReturnLine.reason)
         .join(Product, Product.id == ReturnLine.product_id)
@@ -90,7 +90,7 @@ def _goods(session: Session, ids: Sequence[int]) -> dict[int, tuple[str, str]]:
     for i, name, reason in rows:
         names.setdefault(i, {})[name] = None
         reasons.setdefault(i, {})[reason] = None
-    return {i: ("、".join(names[i]), ",".join(reasons[i])) for i in names}
+    return {i: ("\n".join(names[i]), ",".join(reasons[i])) for i in names}
 
 
 @dataclass(frozen=True, slots=True)

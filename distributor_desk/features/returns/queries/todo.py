@@ -16,7 +16,7 @@ from distributor_desk.storage.settings import value_of
 
 DECIDE = Text(
     "{customer} 的{kind}单 {number}（{value}）等您审核，已 {days} 天。",
-    "{number} of {customer} ({kind}, {value}) has waited {days} day(s) for your decision.",
+    "{number} of {customer} ({kind}, {value}) has waited {days} {days:day|days} for your decision.",
 )
 DECIDE_NOW = Text(
     "{customer} 的{kind}单 {number}（{value}）今天开的，等您审核。",
@@ -24,7 +24,7 @@ DECIDE_NOW = Text(
 )
 UNPAID = Text(
     "{brand} 的核销单 {number} 报出 {days} 天了，还差 {owed} 未到账。",
-    "Claim {number} on {brand} was sent {days} days ago; {owed} is still unpaid.",
+    "Claim {number} on {brand} was sent {days} {days:day|days} ago; {owed} is still unpaid.",
 )
 TO_DECIDE, TO_CHASE = Text("去审核", "Decide"), Text("去催款", "Chase it")
 

@@ -24,7 +24,7 @@ NAMES = {
     EXCHANGE_SHARE: Text("滞销换货比例", "Slow-mover exchange"),
     FULL_CASES: Text("整箱未拆", "Unopened full cases"),
     EQUAL_VALUE: Text("等值换货", "Equal value"),
-    WINDOW: Text("退货期限", "Window"),
+    WINDOW: Text("退货期限", "Days since the sale"),
     SHELF_LIFE: Text("剩余保质期", "Shelf life left"),
     NEAR_EXPIRY: Text("临期标准", "Near expiry"),
     NO_SALE: Text("销售记录", "Sale on record"),
@@ -186,7 +186,8 @@ def _window(policy: Policy, order: OrderFacts, line: LineFacts) -> list[Check]:
         return [Check(WINDOW, None, Text("不知道是哪天卖出的", "the day of the sale is not known"))]
     days = (order.on - line.sold_on).days
     said = Text(
-        "卖出 {days} 天（{day}），期限 {most} 天", "sold {days} days ago ({day}), {most} days are allowed"
+        "卖出 {days} 天（{day}），期限 {most} 天",
+        "sold {days} {days:day|days} ago ({day}), {most} days are allowed",
     )
     return [Check(WINDOW, days <= policy.window, said.with_(days=days, day=line.sold_on, most=policy.window))]
 

@@ -30,8 +30,12 @@ EXCHANGE_SHARE = Setting(
 FEE = Setting(
     "returns.fee", Decimal(0), Text("换货手续费%", "Handling fee of an exchange, %"), unit="percent"
 )
-WINDOW_ON = Setting("returns.window_on", default=True, text=Text("检查退货期限", "Check the window"))
-WINDOW = Setting("returns.window", 180, Text("卖出后多少天内可退", "Days after the sale"), unit="days")
+WINDOW_ON = Setting(
+    "returns.window_on", default=True, text=Text("检查退货期限", "Check the days since the sale")
+)
+WINDOW = Setting(
+    "returns.window", 180, Text("卖出后多少天内可退", "Days allowed after the sale"), unit="days"
+)
 SHELF_LIFE_ON = Setting(
     "returns.shelf_life_on",
     default=True,
@@ -62,7 +66,7 @@ SLOW_DAYS = Setting(
 CLAIM_DAYS = Setting(
     "returns.claim_days",
     60,
-    Text("核销多少天未到账要提醒", "Days after which an unpaid claim is said"),
+    Text("核销多少天未到账要提醒", "Remind of a claim that is unpaid after"),
     unit="days",
 )
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from distributor_desk.core.language import Text
+from distributor_desk.core.language import Text, listed
 from distributor_desk.core.listing import Listing, Page, Row
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.filter_row import Filter, FilterRow
@@ -90,14 +90,13 @@ class OrdersPage(QWidget):
 
     def _page(self, session: Reading, listing: Listing, offset: int, limit: int) -> Page:
         found = orders.page(session, listing, offset, limit)
-        say = self.desk.say
+        say, language = self.desk.say, self.desk.language
 
         def worded(row: Row) -> Row:
-            *values, reasons = row.values
-            said = "、" if self.desk.language == "zh" else ", "
-            return replace(
-                row, values=(*values, said.join(say(w.REASONS[r]) for r in reasons.split(",") if r))
-            )
+            *values, goods, reasons = row.values
+            names = listed((goods or "").split("\n"), language)
+            whys = listed((say(w.REASONS[r]) for r in reasons.split(",") if r), language)
+            return replace(row, values=(*values, names, whys))
 
         return replace(found, rows=tuple(worded(row) for row in found.rows))
 

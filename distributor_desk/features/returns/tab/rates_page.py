@@ -104,7 +104,7 @@ class RatesPage(QWidget):
         shown_ = one_by_one if by == BY_MONTH else one_by_one[:MOST_BARS]
         labels = tuple(self._reason(r.key) if by == BY_REASON else self._label(r, by) for r in shown_)
         values = tuple(None if r.rate is None else round(r.rate * 100, 2) for r in shown_)
-        title = self.tr("Returns rate in %, {by}").format(by=self.by.currentText())
+        title = self.tr("Returns rate in %, {by}").format(by=_lower(self.by.currentText()))
         chart = BarChart(title, labels, (Series(self.tr("Returns rate"), values),))
         self.chart.show_chart(chart if any(v is not None for v in values) else None)
 
@@ -146,3 +146,8 @@ class RatesPage(QWidget):
 
 def _as_date(day: QDate) -> date:
     return date(day.year(), day.month(), day.day())
+
+
+def _lower(words: str) -> str:
+    """The words as they stand within a sentence."""
+    return words[:1].lower() + words[1:]

@@ -96,7 +96,7 @@ class LedgerPanel(CustomerPanel):
         company, deed = self.desk.company, deeds[table]
         first = {"date": self.desk.today()} | ({"kind": "sale"} if table == "line" else {})
         form = self._form(table, first, lambda values: deed(company, customer, values), fresh=True)
-        form.saved.connect(lambda _ref: self.desk.did(FORMS[table][0]))
+        form.saved.connect(lambda _ref: self.desk.did(operations.booking(table, form.values())))
         form.open()
 
     def _lay_out(self) -> None:

@@ -28,7 +28,7 @@ BY = {
     "area": Text("按片区", "By area"),
     "channel": Text("按渠道", "By channel"),
     "rep": Text("按业务员", "By rep"),
-    "retailer": Text("按KA系统", "By chain"),
+    "retailer": Text("按KA系统", "By retailer"),
     "source": Text("按来源", "By source"),
 }
 EMPTY = Text("这段时间没有销售。", "There are no sales in this period.")

@@ -16,7 +16,7 @@ CREDIT_DAYS = Setting(
 ALARM_FROM = Setting(
     "sales.alarm_from",
     5000,
-    Text("逾期多少元以上要在“今日”提醒", "Overdue from this amount on is said under Today (yuan)"),
+    Text("逾期多少元以上要在“今日”提醒", "Say under Today when more than this is overdue (yuan)"),
 )
 ENTRY_KINDS = tuple(
     Choice(key, KIND_WORDS[key]) for key in ("rebate", "ka_deduction", "exchange", "adjustment")

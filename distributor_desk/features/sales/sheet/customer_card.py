@@ -26,7 +26,7 @@ BOUGHT = Text("进货", "Orders")
 LAST = Text("最近一次 {day}，近90天净额 {net}", "last on {day}, net of 90 days {net}")
 NEVER = Text("还没有进过货", "none yet")
 RETURN, PAYMENT = Text("退货", "Return"), Text("回款", "Payment")
-BACK = Text("{number} {amount}（{lines} 行）", "{number} {amount} ({lines} lines)")
+BACK = Text("{number} {amount}（{lines} 行）", "{number} {amount} ({lines} {lines:line|lines})")
 PAID = Text("{amount} {number}", "{amount} {number}")
 OVERDUE = Text(
     "{name} 逾期 {overdue}，最早一笔是 {oldest}（账期 {days} 天）。",

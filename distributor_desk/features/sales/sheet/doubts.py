@@ -13,11 +13,11 @@ from distributor_desk.spreadsheets.plan import ParsedSheet
 
 AHEAD = Text(
     "{count} 行的日期在今天之后，最晚 {day}（第 {rows} 行），请核对",
-    "{count} line(s) are dated after today, the latest {day} (row {rows}); please check",
+    "{count} {count:line is|lines are} dated after today, the latest {day} (row {rows}); please check",
 )
 APART = Text(
     "{count} 行的数量×单价与金额不一致，按金额入账，合计差 {by}（第 {rows} 行）",
-    "{count} line(s): quantity × price is not the amount; booked by the amount, {by} apart in all (row {rows})",
+    "{count} {count:line|lines}: quantity × price is not the amount; booked by the amount, {by} apart in all (row {rows})",
 )
 _NAMED = 5
 _FEN = 10_000_000  # in thousand-millionths of a yuan, as thousandths × millionths are

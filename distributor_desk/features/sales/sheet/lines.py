@@ -44,10 +44,11 @@ NO_PRICE = Text(
 TOO_LARGE = Text("金额或数量大得不可能，请核对", "or the quantity is impossibly large; please check")
 PRICED = Text(
     "表里没有金额，{count} 行按商品现在的售价计算",
-    "without an amount: {count} line(s) were priced by the product list",
+    "without an amount: {count} {count:line|lines} {count:was|were} priced by the product list",
 )
 SPLIT = Text(
-    "{count} 行的“其中赠送数量”已另记为赠品", "{count} line(s): the part given free was booked as a gift"
+    "{count} 行的“其中赠送数量”已另记为赠品",
+    "{count} {count:line|lines}: the part given free was booked as a gift",
 )
 _FIELDS = {
     "date": "date", "document": "document", "line": "line", "customer": "customer_id", "customer_code": "customer_id",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from distributor_desk.core.errors import DeskError
-from distributor_desk.core.language import Language, Text
+from distributor_desk.core.language import Language, Text, listed
 from distributor_desk.core.money import capitals, shown
 from distributor_desk.features.sub_distributors.document import comparing, saying
 from distributor_desk.features.sub_distributors.queries.counties import County, case_of, counties
@@ -167,7 +167,7 @@ def _agreement(found: Detail, ours: _Print) -> Sequence[str]:
     said = AGREED.with_(
         year=line.year,
         target=shown(line.target) if line.target is not None else none,
-        schemes="、".join(line.schemes) or saying.NO_SCHEME,
+        schemes=listed(line.schemes, ours.language) or saying.NO_SCHEME,
         signed=line.signed or none,
         ends=line.ends or line.last or none,
         deposit=shown(line.deposit) if line.deposit is not None else none,
@@ -275,9 +275,9 @@ def _county_table(found: Sequence[County], ours: _Print) -> Table:
     rows = tuple(
         Row((
             county.name,
-            "、".join(s.name for s in county.workers) or ours.label("gap"),
-            "、".join(ours.say(saying.reserve(s)) for s in county.reserves),
-            "、".join(s.name for s in county.candidates),
+            listed((s.name for s in county.workers), ours.language) or ours.label("gap"),
+            listed((ours.say(saying.reserve(s)) for s in county.reserves), ours.language),
+            listed((s.name for s in county.candidates), ours.language),
             shown(county.owed) if county.workers else "",
             shown(county.cash) if county.workers else "",
         ))

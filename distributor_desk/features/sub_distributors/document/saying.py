@@ -112,7 +112,7 @@ def score_note(score: Score) -> Text:
 
 def agreed(line: AgreementLine) -> Text:
     """An older year's agreement in a line."""
-    schemes = plain("、".join(line.schemes)) if line.schemes else NO_SCHEME
+    schemes = Text("、".join(line.schemes), ", ".join(line.schemes)) if line.schemes else NO_SCHEME
     return AGREED.with_(target=shown(line.target) if line.target is not None else NO_TARGET, schemes=schemes)
 
 

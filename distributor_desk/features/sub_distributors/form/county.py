@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from distributor_desk.core.language import Text
+from distributor_desk.core.language import Text, listed
 from distributor_desk.desktop import theme
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.panel import FactGrid
@@ -123,8 +123,8 @@ class CountyPage(QWidget):
         self.name.setText(here.name)
         self.people.show_facts(
             [
-                (self.tr("Works it"), "、".join(s.name for s in here.workers)),
-                (self.tr("In reserve"), "、".join(s.name for s in here.reserves)),
+                (self.tr("Works it"), listed((s.name for s in here.workers), self.desk.language)),
+                (self.tr("In reserve"), listed((s.name for s in here.reserves), self.desk.language)),
             ]
         )
         if seen.case is None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from distributor_desk.core.changed import Changed
+from distributor_desk.core.language import listed
 from distributor_desk.core.money import shown
 from distributor_desk.desktop import theme
 from distributor_desk.desktop.desk import Desk
@@ -98,7 +99,7 @@ class SubDistributorPage(QScrollArea):
         if line is not None:
             facts = [
                 (self.tr("Target"), "" if line.target is None else shown(line.target)),
-                (self.tr("Schemes"), "、".join(line.schemes)),
+                (self.tr("Schemes"), listed(line.schemes, self.desk.language)),
                 (self.tr("Signed"), f"{line.signed or ''}"),
                 (self.tr("Ends"), f"{line.ends or ''}"),
                 (self.tr("Deposit"), "" if line.deposit is None else shown(line.deposit)),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from distributor_desk.core.language import Text
 from distributor_desk.desktop import theme
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.panel import CustomerPanel, FactGrid
@@ -30,6 +31,7 @@ class SubDistributorPanel(CustomerPanel):
     """The state and score of one that is a sub-distributor; for any other customer the way to become one."""
 
     shows = SHOWS
+    page = Text("分销商", "Sub-distrib.")  # the customer's page has many names side by side
     lazy = True
 
     def __init__(self, desk: Desk) -> None:

@@ -21,7 +21,7 @@ from distributor_desk.storage.record import OWNER
 
 ADD = Text("新增区域：{name}", "Add territory: {name}")
 CHANGE = Text("修改区域：{name}", "Change territory: {name}")
-RETIRE = Text("停用 {count} 个区域", "Retire {count} territory(ies)")
+RETIRE = Text("停用 {count} 个区域", "Retire {count} {count:territory|territories}")
 COMPARE = Text("{name}：自设办事处对比", "{name}: own office compared")
 NO_NAME = Text("请填写区域名称。", "Enter the territory's name.")
 TAKEN = Text("已经有叫“{name}”的区域。", "There is a territory called “{name}” already.")

@@ -22,7 +22,7 @@ from distributor_desk.storage.unit_of_work import Write
 
 ADD = Text("联谊会：{name}", "Get-together: {name}")
 CHANGE = Text("修改联谊会：{name}", "Change get-together: {name}")
-RETIRE = Text("停用 {count} 次联谊会", "Retire {count} get-together(s)")
+RETIRE = Text("停用 {count} 次联谊会", "Retire {count} {count:get-together|get-togethers}")
 TASK = Text("联谊会跟进：{what}", "Follow-up: {what}")
 DONE = Text("跟进事项已完成", "Follow-up done")
 NO_NAME = Text("请填写联谊会名称和日期。", "Enter the name and the date of the get-together.")

@@ -28,8 +28,11 @@ from distributor_desk.storage.unit_of_work import Write
 
 ADD = Text("新增分销商：{name}", "Add sub-distributor: {name}")
 CHANGE = Text("修改分销商：{name}", "Change sub-distributor: {name}")
-RETIRE = Text("停用 {count} 个分销商", "Retire {count} sub-distributor(s)")
-TAKE_ON = Text("把 {count} 个客户列为分销商", "Take {count} customer(s) on as sub-distributors")
+RETIRE = Text("停用 {count} 个分销商", "Retire {count} {count:sub-distributor|sub-distributors}")
+TAKE_ON = Text(
+    "把 {count} 个客户列为分销商",
+    "Take {count} {count:customer|customers} on as {count:a sub-distributor|sub-distributors}",
+)
 MOVE = Text("{name}：改为{state}", "{name}: now {state}")
 REPLACE = Text("{territory}：“{old}”换成“{new}”", "{territory}: “{old}” replaced by “{new}”")
 NO_NAME = Text("请填写分销商名称。", "Enter the sub-distributor's name.")

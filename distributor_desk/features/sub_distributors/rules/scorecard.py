@@ -50,10 +50,12 @@ PAYMENT_NUMBERS = Text(
     "due {due}, paid on time {on_time} = {rate} ({days} credit days and {grace} of grace; overdue now {overdue})",
 )
 PRICE_NUMBERS = Text(
-    "今年乱价 {count} 次，每次扣 {loss} 分", "{count} breach(es) of price this year, {loss} points each"
+    "今年乱价 {count} 次，每次扣 {loss} 分",
+    "{count} {count:breach|breaches} of price this year, {loss} points each",
 )
 REGION_NUMBERS = Text(
-    "今年窜货 {count} 次，每次扣 {loss} 分", "{count} cross-region sale(s) this year, {loss} points each"
+    "今年窜货 {count} 次，每次扣 {loss} 分",
+    "{count} cross-region {count:sale|sales} this year, {loss} points each",
 )
 RANGE_NUMBERS = Text(
     "近90天进了 {carried} 种 ÷ 应经营 {wanted} 种（在售 {range} 种的 {share}）",

@@ -26,10 +26,10 @@ WEIGHTS: dict[str, Setting[int]] = {
         "sub.weight_range", _DEFAULT.range, Text("评分权重：经营品项", "Score weight: range carried")
     ),
     "keep_from": Setting(
-        "sub.keep_from", _DEFAULT.keep_from, Text("多少分以上保留", "Keep from how many points")
+        "sub.keep_from", _DEFAULT.keep_from, Text("多少分以上保留", "Keep from this many points on")
     ),
     "warn_from": Setting(
-        "sub.warn_from", _DEFAULT.warn_from, Text("多少分以下更换", "Replace below how many points")
+        "sub.warn_from", _DEFAULT.warn_from, Text("多少分以下更换", "Replace below this many points")
     ),
     "price_loss": Setting(
         "sub.price_loss",
@@ -58,7 +58,7 @@ WEIGHTS: dict[str, Setting[int]] = {
 NOTICE_DAYS = Setting(
     "sub.notice_days",
     60,
-    Text("合作协议到期前多少天提醒", "Days before an agreement runs out to say so"),
+    Text("合作协议到期前多少天提醒", "Remind this long before an agreement runs out"),
     unit="days",
 )
 ALL: tuple[Setting[int], ...] = (*WEIGHTS.values(), NOTICE_DAYS)

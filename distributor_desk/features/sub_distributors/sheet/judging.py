@@ -36,7 +36,7 @@ from distributor_desk.workflow.sheets import Taken
 
 NO_YEAR = Text(
     "有 {count} 行写了目标、方案、日期或保证金，却没有写年度；按签约的年份记，没有签约日期的按 {year} 年记。",
-    "{count} row(s) give a target, scheme, date or deposit without a year: booked for the year of signing, or for "
+    "{count} {count:row|rows} {count:gives|give} a target, scheme, date or deposit without a year: booked for the year of signing, or for "
     "{year} where there is none.",
 )
 HELD = Text(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
-from distributor_desk.core.language import Text
+from distributor_desk.core.language import Text, listed
 from distributor_desk.core.listing import Listing, Page
 from distributor_desk.core.progress import Progress
 from distributor_desk.desktop import theme
@@ -152,7 +152,7 @@ class SubDistributorsTab(EditableTab):
     def _say_unlisted(self, found: list[tuple[int, str]]) -> None:
         self._unlisted = [customer for customer, _ in found]
         self.unlisted.setVisible(bool(found))
-        names = "、".join(name for _, name in found[:_NAMED])
+        names = listed((name for _, name in found[:_NAMED]), self.desk.language)
         words = self.tr(
             "%n customer(s) serve shops as sub-distributors but are not on this list: {names}", "", len(found)
         )

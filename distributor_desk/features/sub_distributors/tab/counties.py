@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QPushButton
 
-from distributor_desk.core.language import Text
+from distributor_desk.core.language import Text, listed
 from distributor_desk.core.listing import Listing, Page, Row
 from distributor_desk.core.progress import Progress
 from distributor_desk.desktop import messages
@@ -32,6 +32,7 @@ EMPTY = Text(
     "还没有区域。给分销商填写区域，或者新增一个还没有人做的县。",
     "There are no territories yet. Give your sub-distributors one, or add a county that nobody works.",
 )
+RESERVE = Text("{name}（{how}）", "{name} ({how})")
 HINT = Text("区域或分销商名称", "Territory or sub-distributor")
 NEW, EDIT = Text("新区域", "New territory"), Text("区域：{name}", "Territory: {name}")
 _STATES = (
@@ -130,9 +131,9 @@ class CountiesPage(EditableTab):
         return (
             county.name,
             "gap" if county.is_gap else "worked",
-            "、".join(s.name for s in county.workers),
-            "、".join(self._reserve(s) for s in county.reserves),
-            "、".join(s.name for s in county.candidates),
+            self._listed(s.name for s in county.workers),
+            self._listed(self._reserve(s) for s in county.reserves),
+            self._listed(s.name for s in county.candidates),
             county.owed or None,
             county.deposit or None,
             county.cash or None,
@@ -143,7 +144,10 @@ class CountiesPage(EditableTab):
     def _reserve(self, sub: Standing) -> str:
         if sub.readiness not in READINESS:
             return sub.name
-        return f"{sub.name}({self.desk.say(READINESS[sub.readiness])})"
+        return self.desk.say(RESERVE.with_(name=sub.name, how=READINESS[sub.readiness]))
+
+    def _listed(self, names: Iterable[str]) -> str:
+        return listed(names, self.desk.language)
 
 
 def _wanted(county: County, asked: Listing) -> bool:

@@ -21,7 +21,7 @@ YEAR_AGO = Text("去年同期 {value}", "a year ago {value}")
 GREW = Text("去年同期 {value}（{change}）", "a year ago {value} ({change})")
 NO_YEAR_AGO = Text("去年同期没有数", "no figures a year ago")
 UNKNOWN = Text("没有数", "not known")
-POINTS = Text("{points} 个点", "{points} points")
+POINTS = Text("{points} 个点", "{points} {points:point|points}")
 
 
 def said(value: Decimal | None, unit: str) -> str:
@@ -57,23 +57,20 @@ class Tile(QFrame):
         self._desk = desk
         self.figure: Figure | None = None
         theme.dress(self, "toast")
-        self.name, self.value, self.before = QLabel(), QLabel("—"), QLabel()
+        self.name, self.value, self.before = QLabel(wordWrap=True), QLabel("—"), QLabel(wordWrap=True)
         theme.dress(self.name, "note")
         theme.dress(self.value, "title")
         theme.dress(self.before, "note")
         self.spark = Sparkline()
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        for label in (self.name, self.value):
-            words.addWidget(label)
-        row = QHBoxLayout()
-        row.addLayout(words, 1)
-        row.addWidget(self.spark)
-        self.before.setWordWrap(True)  # the whole width is its own, and a second line on a small screen
+        self.before.setWordWrap(True)  # a second line on a small screen
+        middle = QHBoxLayout()  # the words above and below have the whole width, also on a small screen
+        middle.addWidget(self.value, 1)
+        middle.addWidget(self.spark)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 6, 10, 6)
         column.setSpacing(1)
-        column.addLayout(row)
+        column.addWidget(self.name)
+        column.addLayout(middle)
         column.addWidget(self.before)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -111,7 +108,7 @@ class Sparkline(QWidget):
         self.setFixedSize(self.sizeHint())
 
     def sizeHint(self) -> QSize:
-        return QSize(96, 40)
+        return QSize(96, 34)
 
     def show_months(self, months: Sequence[Decimal | None]) -> None:
         self._months = tuple(months)

@@ -31,7 +31,7 @@ CHANNELS = {
     "": Text("未填", "not entered"),
 }
 TURNS = Text("{turns} 次/年（库存 {value}）", "{turns} a year (stock {value})")
-DAYS = Text("{days} 天（欠款 {owed}）", "{days} days ({owed} owed)")
+DAYS = Text("{days} 天（欠款 {owed}）", "{days} {days:day|days} ({owed} owed)")
 AS_OF = Text("库存截至 {day}", "stock as of {day}")
 
 

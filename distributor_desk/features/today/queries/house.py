@@ -23,10 +23,10 @@ NEVER = Text(
 )
 OLD = Text(
     "上次导入是 {days} 天前（{name}）。导入最新的流水，数字才是新的。",
-    "The last import was {days} days ago ({name}). Bring in the latest sales, so that the figures are new.",
+    "The last import was {days} {days:day|days} ago ({name}). Bring in the latest sales, so that the figures are new.",
 )
 NO_BACKUP = Text("还没有备份。", "There is no backup yet.")
-OLD_BACKUP = Text("上次备份是 {days} 天前。", "The last backup was {days} days ago.")
+OLD_BACKUP = Text("上次备份是 {days} 天前。", "The last backup was {days} {days:day|days} ago.")
 DO_IMPORT, DO_BACK_UP = Text("导入", "Import"), Text("立即备份", "Back up now")
 SAID_IMPORT = Text("上次导入：{day}", "Last import: {day}")
 SAID_BACKUP = Text("上次备份：{day}", "Last backup: {day}")

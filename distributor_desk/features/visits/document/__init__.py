@@ -28,7 +28,7 @@ __all__ = [
 NAME = Text("拜访表", "Visit sheet")
 DELIVERY = Text("送货单", "Delivery order")
 ROUTE = Text("线路清单", "Route list")
-PROMOTION = Text("促销方案表", "Promotion scheme")
+PROMOTION = Text("促销方案表", "Promotion")
 NUMBERING = Text("第 {page} 页 / 共 {pages} 页", "page {page} of {pages}")
 
 

@@ -62,7 +62,7 @@ def card(shop: ShopCard, language: Language) -> list[Block]:
         ),
         Columns(
             ((_this_time(shop, say),), (Boxed(tuple(_promises(shop.promises, say))),)),
-            (1.0, 1.0) if shop.promises else (2.2, 1.0),
+            say.beside_promises if shop.promises else say.beside_none,
         ),
         *_to_mind(shop, say),
         _steps(say),

@@ -22,6 +22,16 @@ class Say:
     def __call__(self, zh: str, en: str) -> str:
         return zh if self.language == "zh" else en
 
+    @property
+    def beside_promises(self) -> tuple[float, float]:
+        """How an opening and the open promises share the width: an English opening is longer."""
+        return (1.0, 1.0) if self.language == "zh" else (1.45, 1.0)
+
+    @property
+    def beside_none(self) -> tuple[float, float]:
+        """The same where nothing is promised."""
+        return (2.2, 1.0) if self.language == "zh" else (4.4, 1.0)
+
     def text(self, text: Text | None) -> str:
         return text.in_(self.language) if text else ""
 

@@ -21,7 +21,7 @@ PROMISE = Text("记下承诺：{what}", "Note a promise: {what}")
 CHANGE = Text("修改承诺：{what}", "Change a promise: {what}")
 KEPT = Text("承诺已兑现", "Promise kept")
 BROKEN = Text("承诺未兑现", "Promise broken")
-CLOSED = Text("结清 {count} 条承诺", "Close {count} promise(s)")
+CLOSED = Text("结清 {count} 条承诺", "Close {count} {count:promise|promises}")
 NOBODY = Text("没有叫“{name}”的客户。", "There is no customer called “{name}”.")
 SEVERAL = Text(
     "有几个客户都叫“{name}”，请填写编号。", "Several customers are called “{name}”; give the code."

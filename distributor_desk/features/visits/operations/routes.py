@@ -32,18 +32,18 @@ BAD_EVERY = Text("间隔天数要在 1 到 365 之间。", "The days between two
 RETIRE_ROUTE = Text("停用线路：{name}", "Retire route: {name}")
 STILL_ON = Text(
     "“{name}”上还有 {count} 家店，请先把它们排到别的线路。",
-    "{count} shop(s) still stand on “{name}”; put them on another route first.",
+    "{count} {count:shop|shops} {count:still stands|still stand} on “{name}”; put them on another route first.",
 )
 ORDER = Text("调整“{name}”的拜访顺序", "Order the stops of “{name}”")
-PUT_ON = Text("把 {count} 家店排进“{name}”", "Put {count} shop(s) on “{name}”")
-TAKE_OFF = Text("把 {count} 家店移出线路", "Take {count} shop(s) off their route")
+PUT_ON = Text("把 {count} 家店排进“{name}”", "Put {count} {count:shop|shops} on “{name}”")
+TAKE_OFF = Text("把 {count} 家店移出线路", "Take {count} {count:shop|shops} off {count:its|their} route")
 FILL_HOLIDAYS = Text("填入 {year} 年假日", "Fill in the holidays of {year}")
 HAVE_HOLIDAYS = Text(
     "{year} 年的假日已经都在表里了。", "The holidays of {year} are all in the table already."
 )
 HOLIDAY = Text("修改假日：{day}", "Change holiday: {day}")
 NEW_HOLIDAY = Text("新增假日：{day}", "Add holiday: {day}")
-NO_HOLIDAY = Text("移除 {count} 个假日", "Remove {count} holiday(s)")
+NO_HOLIDAY = Text("移除 {count} 个假日", "Remove {count} {count:holiday|holidays}")
 DAY_TAKEN = Text("{day} 已经在假日表里了。", "{day} is in the table of holidays already.")
 MOVED_ONTO_CLOSED = Text(
     "{day} 也是休息日，请选一个上班的日子。", "{day} is a day off as well; choose a working day."

@@ -29,7 +29,7 @@ REMARK = Text("记下意见：{what}", "Note a remark: {what}")
 CLOSE_REMARK = Text("意见已处理", "Remark seen to")
 CHANGE_REMARK = Text("修改意见", "Change a remark")
 NOTHING_SAID = Text("请写下说了什么。", "Write what was said.")
-PLAN = Text("安排 {count} 家店的拜访", "Plan the visits of {count} shop(s)")
+PLAN = Text("安排 {count} 家店的拜访", "Plan the visits of {count} {count:shop|shops}")
 
 
 def shop_name(session: Reading, customer_id: int) -> str:

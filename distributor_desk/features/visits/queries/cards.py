@@ -133,7 +133,9 @@ def _focus(shops: Sequence[ShopCard], month: str | None) -> Text:
     urgent, promises = sum(s.priority == "A" for s in shops), sum(len(s.promises) for s in shops)
     focus = Text("按线路顺序走完每一家。", "Every shop, in the order of the route.")
     if urgent:
-        focus = Text("先走 {count} 家重点店（A）。", "The {count} key shops (A) first.").with_(count=urgent)
+        focus = Text("先走 {count} 家重点店（A）。", "The {count} key {count:shop|shops} (A) first.").with_(
+            count=urgent
+        )
     if promises:
         more = Text("跟进 {count} 条承诺。", "Promises to follow up: {count}.").with_(count=promises)
         focus = Text(focus.zh + more.zh, f"{focus.en} {more.en}")

@@ -16,17 +16,20 @@ from distributor_desk.storage.settings import value_of
 
 MOST = 4
 PROMISE = Text(
-    "答应“{shop}”的事已逾期 {days} 天：{what}", "A promise to “{shop}” is {days} days overdue: {what}"
+    "答应“{shop}”的事已逾期 {days} 天：{what}",
+    "A promise to “{shop}” is {days} {days:day|days} overdue: {what}",
 )
-MORE_PROMISES = Text("还有 {count} 条承诺已逾期。", "{count} more promise(s) are overdue.")
-DUE = Text("今天“{route}”有 {count} 家要拜访。", "“{route}” is walked today: {count} shop(s).")
+MORE_PROMISES = Text(
+    "还有 {count} 条承诺已逾期。", "{count} more {count:promise|promises} {count:is|are} overdue."
+)
+DUE = Text("今天“{route}”有 {count} 家要拜访。", "“{route}” is walked today: {count} {count:shop|shops}.")
 DUE_LATE = Text(
     "今天“{route}”有 {count} 家要拜访，其中 {late} 家已超期。",
-    "“{route}” is walked today: {count} shop(s), {late} of them overdue.",
+    "“{route}” is walked today: {count} {count:shop|shops}, {late} of them overdue.",
 )
 UNROUTED = Text(
     "{count} 家合作的客户没有排进线路，没有人定期去拜访。",
-    "{count} active shop(s) on no route: nobody visits them.",
+    "{count} active {count:shop|shops} on no route: nobody visits them.",
 )
 COMPLAINT = Text("“{shop}”的投诉还没有处理：{what}", "A complaint of “{shop}” is still open: {what}")
 NO_HOLIDAYS = Text(
@@ -35,7 +38,7 @@ NO_HOLIDAYS = Text(
 )
 TOMORROW = Text(
     "{time} 做明天的计划：还有 {count} 个业务员没有计划。",
-    "Plan tomorrow at {time}: {count} rep(s) have no plan yet.",
+    "Plan tomorrow at {time}: {count} {count:rep|reps} {count:has|have} no plan yet.",
 )
 OPEN_TOMORROW = Text("做计划", "Plan it")
 OPEN_SHOP = Text("看这家店", "Open the shop")

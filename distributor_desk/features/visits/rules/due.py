@@ -54,7 +54,7 @@ class Pattern:
         """The plan as a person reads it; empty when no day is fixed."""
         if self.every_days:
             since = self.since or CYCLE_START
-            return Text("每 {days} 天（自 {since}）", "every {days} days from {since}").with_(
+            return Text("每 {days} 天（自 {since}）", "every {days} {days:day|days} from {since}").with_(
                 days=self.every_days, since=since.isoformat()
             )
         said = weekday_words(self.weekdays)

@@ -5,13 +5,30 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Literal
 
+from distributor_desk.core.language import Text
 from distributor_desk.features.visits.rules.holidays import Holiday, with_moves
 
 Season = Literal["new_year", "summer", "mid_autumn", "year_end"]
 _FIXED = (("元旦节", 1, 1, 1), ("劳动节", 5, 1, 5), ("国庆节", 10, 1, 7))  # name, month, day, days off
+_ENGLISH = {
+    "元旦节": "New Year's Day",
+    "春节": "Spring Festival",
+    "清明节": "Tomb-Sweeping Day",
+    "劳动节": "Labour Day",
+    "端午节": "Dragon Boat Festival",
+    "中秋节": "Mid-Autumn Festival",
+    "国庆节": "National Day",
+    "抗战胜利日": "Victory Day",
+    "国庆中秋": "National Day, Mid-Autumn",
+}
 _LUNAR = (("端午节", 5, 5), ("中秋节", 8, 15))
 _SPRING_DAYS_OFF = 8  # New Year's Eve to the seventh
 _BEFORE, _AFTER = 30, 20
+
+
+def feast(name: str | None) -> Text:
+    """A holiday's name in words: those that were filled in have an English one."""
+    return Text(name or "", _ENGLISH.get(name or "", name or ""))
 
 
 def holidays_of(year: int) -> list[Holiday]:

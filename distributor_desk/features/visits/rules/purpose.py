@@ -38,7 +38,7 @@ def priority_of(state: ShopState) -> str:
 def purpose_of(state: ShopState) -> Text:
     """The one goal of the visit, in words that the shopkeeper may read."""
     if state.overdue_promise:
-        return Text("先兑现承诺：{what}", "Keep the promise first: {what}").with_(what=state.overdue_promise)
+        return Text("先兑现承诺：{what}", "Keep the promise: {what}").with_(what=state.overdue_promise)
     if state.goal is not None:
         return state.goal
     if not state.ever_ordered:
@@ -46,7 +46,7 @@ def purpose_of(state: ShopState) -> Text:
     if state.days_since_order is not None and state.days_since_order > QUIET_AFTER:
         return Text(
             "了解 {days} 天没有进货的原因，少量补货",
-            "Ask why there was no order for {days} days; a small refill",
+            "Ask why there was no order for {days} {days:day|days}; a small refill",
         ).with_(days=state.days_since_order)
     if state.open_promise:
         return Text("补货，跟进：{what}", "Refill; follow up: {what}").with_(what=state.open_promise)

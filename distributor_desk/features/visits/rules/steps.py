@@ -16,33 +16,33 @@ STEPS: tuple[tuple[Text, tuple[Text, ...]], ...] = (
     (
         Text("打招呼", "Greet"),
         (
-            Text("问候店员", "greet staff"),
+            Text("问候店员", "staff"),
             Text("确认决策人", "decider"),
             Text("自我介绍", "introduce"),
-            Text("先解决急事", "urgent first"),
+            Text("先解决急事", "urgent"),
             Text("说明来意", "say why"),
         ),
     ),
     (
-        Text("店情查看", "Check the store"),
+        Text("店情查看", "Check"),
         (Text("库存", "stock"), Text("货龄", "dates"), Text("价格", "prices"), Text("竞品", "competitors")),
     ),
     (
         Text("产品生动化", "Merchandise"),
         (
-            Text("擦货架", "clean shelf"),
+            Text("擦货架", "clean"),
             Text("陈列", "display"),
             Text("价签", "price tags"),
             Text("海报", "poster"),
         ),
     ),
-    (Text("草拟订单", "Draft the order"), (Text("1.5倍法则", "1.5 rule"), Text("新品", "new item"))),
+    (Text("草拟订单", "Draft"), (Text("1.5倍法则", "1.5 rule"), Text("新品", "new item"))),
     (Text("销售陈述", "Present"), (Text("利益点", "benefits"), Text("异议处理", "objections"))),
     (
         Text("回顾总结", "Review"),
-        (Text("确认订单", "confirm order"), Text("约定下次", "next visit"), Text("道谢", "thanks")),
+        (Text("确认订单", "confirm"), Text("约定下次", "next visit"), Text("道谢", "thanks")),
     ),
-    (Text("行政工作", "Administration"), (Text("填表", "sheet"), Text("签字", "signature"))),
+    (Text("行政工作", "Papers"), (Text("填表", "sheet"), Text("签字", "signed"))),
 )
 
 TOOLS: tuple[Text, ...] = (

@@ -228,7 +228,7 @@ class EntryForm(QObject):
     def _prepare(self) -> None:
         self.result.addItem(self.tr("by the figures"), None)
         for choice in RESULTS:
-            self.result.addItem(self._desk.say(choice.text), choice.key)
+            self.result.addItem(self._desk.say(choice.shown), choice.key)
         self.result.setAccessibleName(self.tr("Result"))
         self.rep.setAccessibleName(self.tr("Rep"))
         self.amount.setAccessibleName(self.tr("Order amount"))
@@ -315,7 +315,7 @@ class EntryForm(QObject):
         row = QHBoxLayout()
         hint = QLabel(
             self.tr(
-                "Enter: next figure · Down: next product · F2: the rest · F6: not met · F7: refused · F9: number"
+                "Enter: next figure · Down: next product · F2: the rest · F6: not met · F7: refused · F9: number of the visit"
             ),
             wordWrap=True,
         )

@@ -12,6 +12,7 @@ from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.table_source import TableSource
 from distributor_desk.features.visits.operations import routes as operations
 from distributor_desk.features.visits.queries import days
+from distributor_desk.features.visits.rules.feasts import feast
 from distributor_desk.features.visits.tab.listing import ListPage, open_form, paged
 from distributor_desk.spreadsheets.columns import Column, Kind
 from distributor_desk.storage.unit_of_work import Reading
@@ -33,19 +34,19 @@ COLUMNS = (
 NEW, EDIT = Text("新假日", "New holiday"), Text("假日：{name}", "Holiday: {name}")
 
 
-def _page(session: Reading, _listing: Listing, offset: int, limit: int) -> Page:
-    rows = [(i, h.day, h.name, h.works or None, h.moved_to) for i, h in days.holidays(session)]
-    return paged(rows, offset, limit)
-
-
 class HolidaysPage(ListPage):
     """One line a day."""
 
     def __init__(self, desk: Desk) -> None:
+        def page(session: Reading, _listing: Listing, offset: int, limit: int) -> Page:
+            rows = [
+                (i, h.day, desk.say(feast(h.name)), h.works or None, h.moved_to)
+                for i, h in days.holidays(session)
+            ]
+            return paged(rows, offset, limit)
+
         every = frozenset(c.key for c in COLUMNS)
-        source = TableSource(
-            "holidays", COLUMNS, frozenset({"holiday"}), _page, fixed_order=every, empty=NONE
-        )
+        source = TableSource("holidays", COLUMNS, frozenset({"holiday"}), page, fixed_order=every, empty=NONE)
         super().__init__(desk, source, HOLIDAYS, can_add=True)
         self.year = QSpinBox(minimum=2000, maximum=2100, value=desk.today().year)
         self.year.setAccessibleName(self.tr("Year"))

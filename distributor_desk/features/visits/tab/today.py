@@ -23,6 +23,7 @@ from distributor_desk.features.visits.operations import entering, shops
 from distributor_desk.features.visits.queries import cards, days, orders
 from distributor_desk.features.visits.queries.returned import Form, form
 from distributor_desk.features.visits.rules.entry import RESULTS
+from distributor_desk.features.visits.rules.feasts import feast
 from distributor_desk.features.visits.rules.holidays import Holiday
 from distributor_desk.features.visits.rules.paper import VisitSheet
 from distributor_desk.features.visits.sheet.columns import RESULTS as RESULT_CHOICES
@@ -319,16 +320,17 @@ class TodayPage(ListPage):
         )
 
     def _say_holiday(self, found: Holiday | None) -> None:
+        name = self.desk.say(feast(found.name)) if found else ""
         if found is None:
             self.note.clear()
         elif found.works:
-            self.note.setText(self.tr("{name}: a working day").format(name=found.name))
+            self.note.setText(self.tr("{name}: a working day").format(name=name))
         elif found.moved_to is None:
-            self.note.setText(self.tr("{name}: no route is walked").format(name=found.name))
+            self.note.setText(self.tr("{name}: no route is walked").format(name=name))
         else:
             self.note.setText(
                 self.tr("{name}: the routes are walked on {day}").format(
-                    name=found.name, day=found.moved_to.isoformat()
+                    name=name, day=found.moved_to.isoformat()
                 )
             )
 

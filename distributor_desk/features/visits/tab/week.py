@@ -25,6 +25,7 @@ from distributor_desk.features.customers.rules import weekday_words
 from distributor_desk.features.visits.queries import days
 from distributor_desk.features.visits.queries.days import PlannedRoute, WeekDay
 from distributor_desk.features.visits.rules.due import week_of
+from distributor_desk.features.visits.rules.feasts import feast
 from distributor_desk.storage.unit_of_work import Reading
 
 WEEK = Text("周视图", "Week")
@@ -119,7 +120,9 @@ class WeekPage(Tab):
 
     def _heading(self, day: WeekDay) -> str:
         words = self.desk.say(weekday_words([day.day.isoweekday()]))
-        return "\n".join(part for part in (words, f"{day.day:%m-%d}", day.holiday) if part)
+        return "\n".join(
+            part for part in (words, f"{day.day:%m-%d}", self.desk.say(feast(day.holiday))) if part
+        )
 
     def _cell(self, routes: list[PlannedRoute], day: WeekDay) -> QTableWidgetItem:
         item = QTableWidgetItem("\n".join(self._said(route, day.overdue[route.id]) for route in routes))
