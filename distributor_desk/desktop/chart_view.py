@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QImage, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from distributor_desk.desktop import chart_paper, theme
 from distributor_desk.desktop.desk import Desk
@@ -23,7 +23,7 @@ _DARK = ("#7ab8ff", "#f0b25c", "#6fcf97", "#9aa3af")
 class ChartView(QWidget):
     """Shows one chart; `show_chart(None)` shows nothing. Drawn off the window's thread, crisp at any scale.
 
-    The right-click menu prints it and saves its numbers; of one that is the owner's it asks first.
+    A button below and the right-click menu print it and save its numbers; of one that is the owner's it asks first.
     """
 
     def __init__(self, desk: Desk, *, owner_only: bool = False) -> None:
@@ -39,6 +39,10 @@ class ChartView(QWidget):
         self._toggle.setCheckable(True)
         self._toggle.setAccessibleName(self.tr("Show the numbers of this chart"))
         self._toggle.toggled.connect(self._turn)
+        self._more = QPushButton(self.tr("Print, export…"), autoDefault=False)
+        menu = QMenu(self._more)
+        menu.addActions(self.actions())
+        self._more.setMenu(menu)
         self._lay_out()
 
     def show_chart(self, chart: Chart | None) -> None:
@@ -46,7 +50,8 @@ class ChartView(QWidget):
         if chart == self.chart:
             return
         self.chart = chart
-        self._toggle.setVisible(chart is not None)
+        for button in (self._toggle, self._more):
+            button.setVisible(chart is not None)
         self.picture.show_chart(chart)
         headings, rows = numbers(chart) if chart is not None else ((), ())
         self.table.setColumnCount(len(headings))
@@ -76,6 +81,7 @@ class ChartView(QWidget):
         self._stack.addWidget(self.table)
         row = QHBoxLayout()
         row.addStretch(1)
+        row.addWidget(self._more)
         row.addWidget(self._toggle)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -83,6 +89,7 @@ class ChartView(QWidget):
         column.addWidget(body, 1)
         column.addLayout(row)
         self._toggle.hide()
+        self._more.hide()
         self.setMinimumHeight(170)
 
 

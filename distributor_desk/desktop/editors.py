@@ -70,8 +70,9 @@ class LineEditor(Editor):
         super().__init__(column, language)
         self.line = QLineEdit()
         self._hold(self.line)
-        if column.kind is Kind.DAYS:
-            self._row.addWidget(QLabel(QCoreApplication.translate("Editor", "days")))
+        unit = self._unit()
+        if unit:
+            self._row.addWidget(QLabel(unit))
         self.line.textChanged.connect(lambda _words: self.edited.emit())
         self.line.editingFinished.connect(self._tidy)
         if suggestions:
@@ -79,6 +80,13 @@ class LineEditor(Editor):
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             self.line.setCompleter(completer)
+
+    def _unit(self) -> str:
+        """What a figure counts, where its label does not say it."""
+        if self.column.kind is Kind.DAYS:
+            return QCoreApplication.translate("Editor", "days")
+        said = "%" in self.column.text.in_(self.language)
+        return "%" if self.column.kind is Kind.PERCENT and not said else ""
 
     def put(self, value: Any) -> None:
         self.line.setText(in_field(value, self.column, self.language))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QSize, QStandardPaths, Qt
+from PySide6.QtCore import QCoreApplication, QSize, QStandardPaths
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QFormLayout,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -95,6 +96,8 @@ class NewCompany(QDialog):
         self._folder = Path(documents())
         self._where = QPushButton(str(self._folder), autoDefault=False)
         self._where.clicked.connect(self._choose_folder)
+        cancel = QPushButton(self.tr("Cancel"), autoDefault=False)
+        cancel.clicked.connect(self.reject)
         self._make = QPushButton(self.tr("Create"), default=True)
         self._make.setDisabled(not self.name.text())
         self._make.clicked.connect(self.accept)
@@ -107,7 +110,11 @@ class NewCompany(QDialog):
         line = QFrame()
         line.setFrameShape(QFrame.Shape.HLine)
         column.addWidget(line)
-        column.addWidget(self._make, 0, Qt.AlignmentFlag.AlignRight)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(cancel)
+        row.addWidget(self._make)
+        column.addLayout(row)
 
     def path(self) -> Path:
         """Where the file will be made."""

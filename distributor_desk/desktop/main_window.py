@@ -21,6 +21,7 @@ from distributor_desk.desktop.undo_menu import UndoMenu
 from distributor_desk.desktop.windows import Windows
 from distributor_desk.workflow.feature import Feature
 
+TAB = "window/tab"
 SMALLEST = (900, 450)
 WORKBOOKS = frozenset({".xlsx", ".xls", ".xlsb", ".xlsm", ".ods", ".csv", ".tsv", ".txt"})
 
@@ -58,7 +59,7 @@ class MainWindow(QMainWindow):
         self.toast = Toast(self.tabs)
         self._lay_out()
         self._connect()
-        self._begin_with(str(desk.remembered("window/tab") or ""))
+        self._begin_with(str(desk.remembered(TAB) or ""))
 
     def show_tab(self, key: str) -> Tab | None:
         """Bring a room's tab to the front; it is built when it is wanted first."""
@@ -139,7 +140,7 @@ class MainWindow(QMainWindow):
             page.layout().addWidget(tab)  # type: ignore[union-attr]
             self._tabs[feature.key] = tab
         self.toolbar.show_tab(self._tabs[feature.key])
-        self.desk.remember("window/tab", feature.key)
+        self.desk.remember(TAB, feature.key)
         return self._tabs[feature.key]
 
     def _say_ready(self) -> None:

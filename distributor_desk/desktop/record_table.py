@@ -163,7 +163,7 @@ class RecordTable(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(stack, 1)
-        column.addWidget(self.footer)
+        column.addLayout(self.footer.with_menu(self.fill_menu))
 
     def _connect(self) -> None:
         self.header.sectionClicked.connect(self._sort_by)
@@ -359,15 +359,22 @@ class RecordTable(QWidget):
         menu.deleteLater()
 
     def menu(self) -> QMenu:
+        return self.fill_menu(QMenu(self))
+
+    def fill_menu(self, menu: QMenu) -> QMenu:
         """The tab's deeds first, then what every list can do."""
-        menu = QMenu(self)
+        for old in menu.findChildren(QMenu):
+            old.deleteLater()
+        menu.clear()
         menu.addActions(self.deeds)
         if self.deeds:
             menu.addSeparator()
-        menu.addAction(self.tr("Copy"), QKeySequence(QKeySequence.StandardKey.Copy), self.copy)
-        menu.addAction(
-            self.tr("Select all"), QKeySequence(QKeySequence.StandardKey.SelectAll), self.view.selectAll
-        )
+        for words, keys, deed in (
+            (self.tr("Copy"), QKeySequence.StandardKey.Copy, self.copy),
+            (self.tr("Select all"), QKeySequence.StandardKey.SelectAll, self.view.selectAll),
+        ):
+            action = menu.addAction(words, QKeySequence(keys), deed)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # said here, heard by the list
         columns = self.header.columns_menu(menu)
         menu.addAction(
             self.tr("Export what I see…"), lambda: seen.ask_and_export(self._desk, self, self.seen())

@@ -14,7 +14,7 @@ from distributor_desk.core.errors import Cancelled, DeskError
 from distributor_desk.core.language import Language, Text
 from distributor_desk.desktop import theme, translate
 from distributor_desk.desktop.desk import Desk
-from distributor_desk.desktop.main_window import MainWindow
+from distributor_desk.desktop.main_window import TAB, MainWindow
 from distributor_desk.storage import backup, folders
 from distributor_desk.storage.database import SUFFIX, Company, create_company, open_company
 from distributor_desk.storage.lock import WindowLock
@@ -155,6 +155,7 @@ class Sitting(QObject):
         if not asked.exec():
             return None
         create_company(asked.path(), asked.name.text().strip(), self.language).close()
+        self._store.remove(TAB)  # it begins with what there is to do, not where another company was left
         return asked.path()
 
     def _sample(self, parent: QWidget | None) -> Path:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton
 
 from distributor_desk.core.listing import Row
 from distributor_desk.desktop import theme
@@ -20,9 +20,25 @@ class TableFooter(QLabel):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._more: QToolButton | None = None
         theme.dress(self, "note")
         self.setAccessibleName(self.tr("Totals of the selection"))
         self.setMinimumWidth(0)
+
+    def with_menu(self, fill: Callable[[QMenu], object]) -> QHBoxLayout:
+        """The line with a button at its end, for those who do not think of the right mouse button."""
+        more = self._more = QToolButton()
+        more.setText(self.tr("Print, export…"))
+        more.setAutoRaise(True)
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        more.hide()
+        menu = QMenu(more)
+        menu.aboutToShow.connect(lambda: fill(menu))
+        more.setMenu(menu)
+        row = QHBoxLayout()
+        row.addWidget(self, 1)
+        row.addWidget(more)
+        return row
 
     def show_count(self, total: int, selected: int = 0, totals: str = "") -> None:
         parts = [self.tr("{count} row(s)", "", total).format(count=f"{total:,}")]
@@ -32,6 +48,8 @@ class TableFooter(QLabel):
             parts.append(totals)
         self.setText("   ·   ".join(parts))
         self.setToolTip(self.text())
+        if self._more is not None:
+            self._more.setVisible(total > 0)
 
     def totals_of(self, columns: Sequence[tuple[int, Column]], rows: Sequence[Row]) -> str:
         """`Net sales 1,234.50   Pieces 20`, for the columns that are worth adding up."""

@@ -188,6 +188,10 @@
         <translation>显示这张图的数字</translation>
     </message>
     <message>
+        <source>Print, export…</source>
+        <translation>打印、导出…</translation>
+    </message>
+    <message>
         <source>Chart</source>
         <translation>看图</translation>
     </message>
@@ -2043,6 +2047,10 @@ Any customer list, product list or list of sales lines will do; no template is n
         <translation>例如：江南饮料商行</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
         <source>Create</source>
         <translation>建立</translation>
     </message>
@@ -3896,6 +3904,10 @@ Any customer list, product list or list of sales lines will do; no template is n
     <message>
         <source>Totals of the selection</source>
         <translation>所选行的合计</translation>
+    </message>
+    <message>
+        <source>Print, export…</source>
+        <translation>打印、导出…</translation>
     </message>
     <message numerus="yes">
         <source>{count} row(s)</source>

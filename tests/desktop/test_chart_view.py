@@ -56,3 +56,12 @@ def test_nothing_is_shown_where_there_is_no_chart(desk: Desk, qtbot: QtBot) -> N
     assert view.picture._image.isNull()
     assert view._toggle.isHidden()
     assert view.table.rowCount() == 0
+
+
+def test_printing_and_export_can_be_seen_without_the_right_mouse_button(desk: Desk, qtbot: QtBot) -> None:
+    view = shown(desk, qtbot)
+    assert view._more.isVisible()
+    menu = view._more.menu()
+    assert [action.text() for action in menu.actions()] == ["Print this chart…", "Export its numbers…"]
+    view.show_chart(None)
+    assert view._more.isHidden()

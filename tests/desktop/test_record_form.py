@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from distributor_desk.core.errors import DeskError
@@ -248,6 +249,15 @@ def test_a_tall_field_makes_no_gap_in_the_other_column(desk: Desk, qtbot: QtBot,
     tops = [form.fields.editors[f"left{n}"].y() for n in range(6)]
     assert len({second - first for first, second in pairwise(tops)}) == 1
     assert form._save_button.text() == "Approve"
+
+
+def test_a_figure_says_what_it_counts(desk: Desk, qtbot: QtBot, saved: Saved) -> None:
+    form = form_of(desk, qtbot, saved)
+
+    def unit(key: str) -> list[str]:
+        return [label.text() for label in form.fields.editors[key].findChildren(QLabel)]
+
+    assert (unit("every"), unit("share"), unit("amount")) == (["days"], ["%"], [])
 
 
 @pytest.mark.parametrize("count", [MOST_ROWS, 2 * MOST_ROWS, 3 * MOST_ROWS])

@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QCoreApplication, QMimeData, QSettings, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from distributor_desk import register
@@ -186,3 +187,20 @@ def test_a_list_that_shows_nothing_but_costs_stays_in_the_house_and_says_so(
     assert refused.args[0].text == seen.ONLY_COSTS
     assert QGuiApplication.clipboard().text() == "as it was"
     assert list(tmp_path.glob("*.xlsx")) == []
+
+
+def test_what_a_list_can_do_is_seen_without_the_right_mouse_button(
+    table: RecordTable, desk: Desk, qtbot: QtBot
+) -> None:
+    (more,) = [
+        one for one in table.findChildren(QToolButton) if one.text() in {"Print, export…", "打印、导出…"}
+    ]
+    assert more.isVisible()
+    for _again in range(2):
+        more.menu().aboutToShow.emit()
+        said = [action.text() for action in more.menu().actions()]
+        assert len([words for words in said if words in {"Print what I see…", "打印看到的内容…"}]) == 1
+        copy = next(a for a in more.menu().actions() if a.text() in {"Copy", "复制"})
+        assert copy.shortcutContext() == Qt.ShortcutContext.WidgetShortcut, (
+            "the list hears Ctrl+C, not the window"
+        )

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from distributor_desk.core.errors import DeskError
 from distributor_desk.desktop import first_start, messages, restore_window, translate
 from distributor_desk.desktop.first_start import FirstStart, NewCompany
+from distributor_desk.desktop.main_window import TAB
 from distributor_desk.desktop.restore_window import RestoreWindow
 from distributor_desk.desktop.sitting import LAST, Sitting
 from distributor_desk.storage import backup, folders
@@ -220,3 +221,23 @@ def test_without_a_display_it_says_so(file: Path) -> None:
     )
     assert run.returncode == 1
     assert run.stderr.startswith("There is no display")
+
+
+def test_a_new_company_begins_with_the_first_tab(
+    sitting: Sitting,
+    qtbot: QtBot,
+    file: Path,
+    tmp_path: Path,
+    store: QSettings,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with qtbot.waitSignal(sitting.ready):
+        sitting.begin(file)
+    store.setValue(TAB, "somewhere")
+    monkeypatch.setattr(NewCompany, "exec", lambda asked: asked.name.setText("新公司") or True)
+    monkeypatch.setattr(NewCompany, "path", lambda _asked: tmp_path / "new.desk")
+    assert sitting.window is not None
+    with qtbot.waitSignal(sitting.ready):
+        sitting.window.elsewhere.emit("new")
+    assert sitting.window.desk.company.name == "新公司"
+    assert store.value(TAB) == TRIED.key

@@ -270,9 +270,10 @@ class PortfolioPage(Tab):
     def _show(self, found: _Seen) -> None:
         analysis, language, say = found.analysis, self.desk.language, self.desk.say
         self.lines.setText(say(document.lines_words(analysis)))
-        self.mix.show_chart(document.mix_chart(analysis.mix, language))
+        sold = any(part.share for part in analysis.mix)
+        self.mix.show_chart(document.mix_chart(analysis.mix, language) if sold else None)
         self.mix_facts.show_facts(
-            [(say(document.off_words(part)), say(document.ADVICE[part.key])) for part in analysis.mix]
+            [(say(document.off_words(part)), say(document.ADVICE[part.key])) for part in analysis.mix if sold]
         )
         self.scatter.show_chart(document.scatter_chart(analysis, language))
         self.top.show_chart(document.contribution_chart(analysis, language))

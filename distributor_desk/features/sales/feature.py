@@ -38,8 +38,8 @@ def _customer_columns(today: date) -> Sequence[CustomerColumn]:
         Column("days_since_order", Text("几天没进货", "Days since order"), Kind.INTEGER),
         Column("last_order", Text("最近进货", "Last order"), Kind.DATE),
         Column("net_90_days", Text("近90天净额", "Net 90 days"), Kind.MONEY),
-        Column("skus", Text("品项数", "SKUs"), Kind.INTEGER),
         Column("balance", Text("欠款", "Owed"), Kind.MONEY),
+        Column("skus", Text("品项数", "SKUs"), Kind.INTEGER),
         Column("first_order", Text("首次进货", "First order"), Kind.DATE),
         Column("orders_a_year", Text("一年进货次数", "Orders a year"), Kind.INTEGER),
     )

@@ -282,3 +282,9 @@ def test_the_status_bar_counts_the_records_and_follows_them(window: MainWindow, 
     assert window.status.records.text() == "Customers 4 · Products 3"
     operations.add_customer(window.desk.company, {"name": "新店"})
     qtbot.waitUntil(lambda: window.status.records.text() == "Customers 5 · Products 3")
+
+
+def test_what_is_owed_stands_before_what_matters_less(tab: CustomersTab) -> None:
+    """At 1366 pixels the list ends there; the columns after it need a scroll."""
+    keys_ = [column.key for column in tab.table.source.columns]
+    assert keys_.index("balance") < keys_.index("skus")

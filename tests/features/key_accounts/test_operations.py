@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from distributor_desk import register
 from distributor_desk.core.errors import DeskError
+from distributor_desk.core.language import plain
 from distributor_desk.features.key_accounts.operations import contracts, entries, fees, lists, talks
 from distributor_desk.features.key_accounts.queries import needs, shelf
 from distributor_desk.features.key_accounts.queries.briefs import brief
+from distributor_desk.features.key_accounts.queries.categories import by_category
 from distributor_desk.features.key_accounts.queries.entries import cap_rooms, claims_of
 from distributor_desk.features.key_accounts.queries.figures import fee_rate
 from distributor_desk.features.key_accounts.queries.subjects import all_subjects, wordings
@@ -22,6 +24,7 @@ from distributor_desk.features.key_accounts.queries.talks import memories, round
 from distributor_desk.features.key_accounts.records import KaContract, KaFeeEntry, KaListing
 from distributor_desk.features.products.records import Product
 from distributor_desk.features.returns.records import Claim, ClaimLine
+from distributor_desk.features.sales.records import SalesLine
 from distributor_desk.storage import attachments, checking, people
 from distributor_desk.storage.database import Company
 from distributor_desk.storage.undo import undo
@@ -368,6 +371,20 @@ def test_sales_come_from_the_forecast_or_from_the_ledger(company: Company) -> No
     assert "2026-02-10" in found.of_sales.en
     with company.read() as session:
         assert brief(session, "x", found).last_sales == D(800)  # the ledger holds January 2025 on
+
+
+def test_a_part_of_last_year_is_not_compared_with_this_one(company: Company) -> None:
+    settle_chain(company)
+    bring(company, {"商品": [["商品名称", "品类"], ["绿茶", "茶饮料"]]})
+    with company.read() as session:
+        (tea,) = [c for c in by_category(session, retailer(company), 2026) if c.category == "茶饮料"]
+        assert (tea.sales, tea.last_sales) == (D(1000), D(800))
+        first = session.scalars(select(SalesLine.id).order_by(SalesLine.date)).first()
+    with company.write(plain("later")) as work:
+        work.session.execute(update(SalesLine).where(SalesLine.id == first).values(date=date(2025, 6, 10)))
+    with company.read() as session:
+        (tea,) = [c for c in by_category(session, retailer(company), 2026) if c.category == "茶饮料"]
+        assert (tea.sales, tea.last_sales) == (D(1000), None), "the ledger begins in June"
 
 
 # the owner's desk --------------------------------------------------------------------------------------

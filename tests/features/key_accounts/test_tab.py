@@ -140,7 +140,8 @@ def test_a_loss_is_accepted_with_a_note_and_taken_back(
     page.tick({1})
     press(page, "Accept the ticked…", qtbot)
     form = form_of(window, qtbot)
-    press(form, "Save", qtbot)
+    assert form.windowTitle().startswith("Accept asks: Contract renewal fee"), "what is agreed to is said"
+    press(form, "Accept", qtbot)
     qtbot.waitUntil(form.refusal.isVisible)
     assert "Owner's note" in form.refusal.words.text()
     write(form, note="换来新店进场")
@@ -162,6 +163,13 @@ def test_the_first_ask_starts_the_hold_and_an_early_answer_asks_why(
     assert "hold, no position taken: 7 days left, until 2026-03-09" in page.state.text()
     assert "deadline 2026-03-31: 29 days left" in page.state.text()
     assert "asked Commission" in page.line.accessibleName()
+    press(page.rounds, "Deadline…", qtbot)
+    form = form_of(window, qtbot)
+    write(form, deadline=date(2026, 4, 2))
+    save(form, qtbot)
+    qtbot.waitUntil(lambda: "deadline 2026-04-02: 31 days left" in page.state.text())
+    window.undo_menu.undo.trigger()
+    qtbot.waitUntil(lambda: "deadline 2026-03-31: 29 days left" in page.state.text())
     page.rounds.add_new()
     form = form_of(window, qtbot)
     write(form, said="5", conceded="1", subject="扣点", asked="6")
@@ -506,3 +514,11 @@ def test_a_sentence_opens_the_negotiation_or_the_entry_it_speaks_of(
     settle(window.desk, qtbot)
     assert tab.pages.tabs.currentIndex() == BOOK
     qtbot.waitUntil(lambda: tab.pages.entries.list.table.current_id() == wanted)
+
+
+def test_without_a_contract_no_fee_can_be_added(sit: Sit, company: Company, qtbot: QtBot) -> None:
+    tab: KeyAccountsTab = tab_of(sit(company, "en"), "key_accounts", qtbot)
+    assert not button(tab.pages.fees, "Add a fee…").isEnabled()
+    tab.pages.fees.list.add_new()
+    settle(tab.desk, qtbot)
+    assert not tab.findChildren(RecordForm)

@@ -169,3 +169,11 @@ def test_a_sentence_opens_the_view_that_it_speaks_of(
     assert page.table.current_id() == one.id
     window.desk.open_record("portfolio", 0, "shares")
     assert page.views.currentWidget().isAncestorOf(page.brands)
+
+
+def test_an_empty_company_has_no_mix(sit: Sit, company: Company, qtbot: QtBot) -> None:
+    window = sit(company, "en")
+    page: PortfolioPage = tab_of(window, "products", qtbot).page("portfolio")
+    settle(window.desk, qtbot)
+    assert page.mix.chart is None
+    assert "target" not in words(page.mix_facts)

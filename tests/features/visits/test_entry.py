@@ -392,6 +392,8 @@ def test_a_count_is_read_back_with_its_unit_and_the_order_is_added_up(
     assert quantity.parse_quantity(order.text(), Decimal(12)) == 30
     assert order.text() == "2cs 6瓶"
     assert page.form.amount.placeholderText() == "60.00"
+    page.form.clear()
+    assert page.form.amount.placeholderText() == "worked out"
 
 
 def test_a_day_that_is_none_is_said_where_it_is_seen(page: EnterPage, qtbot: QtBot) -> None:

@@ -118,6 +118,7 @@ OUTCOME_FORM = (
     Column("on", Text("日期", "Date"), Kind.DATE, required=True),
     OWNER_NOTE,
 )
+DEADLINE_FORM = (Column("deadline", Text("最后期限", "Deadline"), Kind.DATE),)
 HOLD_FORM = (Column("until", Text("先不表态到", "Take no position until"), Kind.DATE, required=True),)
 
 ENTRY_LIST = (

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from distributor_desk.features.customers.records import Customer
+from distributor_desk.features.key_accounts.queries.ledger import Ledger
 from distributor_desk.features.key_accounts.queries.shelf import shares
 from distributor_desk.features.key_accounts.queries.talks import buyers
 from distributor_desk.features.key_accounts.rules.brief import CategorySales
@@ -20,6 +21,7 @@ from distributor_desk.features.sales.records import SalesLine
 def by_category(session: Session, retailer_id: int, year: int) -> list[CategorySales]:
     """Every category that was sold, is bought or has a known share; the largest of this year first."""
     now, before = (_sold(session, retailer_id, one) for one in (year, year - 1))
+    whole = Ledger(session, retailer_id).holds_all_of(year - 1)
     named: dict[str, list[str]] = {}
     for buyer in buyers(session, retailer_id):
         if buyer.category:
@@ -29,11 +31,12 @@ def by_category(session: Session, retailer_id: int, year: int) -> list[CategoryS
         share.setdefault(one.category, one.share)
     found = [
         CategorySales(
-            name, now.get(name, ZERO), before.get(name, ZERO), tuple(named.get(name, ())), share.get(name)
+            name, now.get(name, ZERO), before.get(name, ZERO) if whole else None, tuple(named.get(name, ())),
+            share.get(name),
         )
         for name in dict.fromkeys([*now, *before, *named, *share])
-    ]
-    return sorted(found, key=lambda c: (-c.sales, -c.last_sales, c.category))
+    ]  # fmt: skip
+    return sorted(found, key=lambda c: (-c.sales, -before.get(c.category, ZERO), c.category))
 
 
 def _sold(session: Session, retailer_id: int, year: int) -> dict[str, Decimal]:

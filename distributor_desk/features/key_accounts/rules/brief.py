@@ -27,11 +27,14 @@ class Buyer:
 
 @dataclass(frozen=True, slots=True)
 class CategorySales:
-    """A category at a retailer: what we sold there this year and last, in yuan; who buys it; our share as a ratio."""
+    """A category at a retailer: what we sold there this year and last, in yuan; who buys it; our share as a ratio.
+
+    Last year is not known where the ledger does not hold it whole: a part of it would look like growth.
+    """
 
     category: str
     sales: Decimal
-    last_sales: Decimal
+    last_sales: Decimal | None
     buyers: tuple[str, ...] = ()
     share: Decimal | None = None
 

@@ -36,6 +36,7 @@ class ListSpec:
     """A list: its title, columns of table and form, where its rows come from, and how a row is saved and retired.
 
     `save` returns a deed's name or an id; `kind` names a plain list of `operations.lists`, which then saves and retires.
+    Of a list that is `of_contract` nothing can be added where there is no contract.
     """
 
     key: str
@@ -53,6 +54,7 @@ class ListSpec:
     suggest: Suggest = _nothing
     initial: Callable[[Where], dict[str, Any]] = field(default=lambda _where: {})
     new: Text = NEW
+    of_contract: bool = False
 
 
 class ListPage(QWidget):
@@ -68,6 +70,7 @@ class ListPage(QWidget):
         )  # fmt: skip
         self.table = RecordTable(desk, source)
         self.table.title = spec.title
+        self._new: QPushButton | None = None
         self.row = QHBoxLayout()
         self.row.setContentsMargins(0, 0, 0, 0)
         self.column = QVBoxLayout(self)
@@ -80,6 +83,8 @@ class ListPage(QWidget):
     def show_where(self, where: Where) -> None:
         """Show the rows of another contract, retailer or year."""
         self.where = where
+        if self._new is not None:
+            self._new.setEnabled(self._may_add())
         self.table.show_filtered(Listing(filters=where.filters()))
 
     def add_button(self, words: str, deed: Callable[[], object], *, name: str = "") -> QPushButton:
@@ -100,8 +105,13 @@ class ListPage(QWidget):
         action.triggered.connect(lambda _checked: self.table.with_selected(with_ids))
         self.table.deeds.append(action)
 
+    def _may_add(self) -> bool:
+        return bool(self.where.contract) or not self.spec.of_contract
+
     def add_new(self) -> None:
         """The form for a new row."""
+        if not self._may_add():
+            return
         self._with_suggestions(None, self.spec.initial(self.where))
 
     def edit(self, row_id: int) -> None:
@@ -172,10 +182,11 @@ class ListPage(QWidget):
         ):
             self.add_deed(words, deed)
         if buttons:
-            new = QPushButton(say(self.spec.new))
-            new.setAccessibleName(f"{say(NEW)} {say(self.spec.title)}")
-            new.clicked.connect(lambda _checked: self.add_new())
-            self.row.addWidget(new)
+            self._new = QPushButton(say(self.spec.new))
+            self._new.setAccessibleName(f"{say(NEW)} {say(self.spec.title)}")
+            self._new.clicked.connect(lambda _checked: self.add_new())
+            self._new.setEnabled(self._may_add())
+            self.row.addWidget(self._new)
         self.table.new_asked.connect(self.add_new)
         self.table.activated.connect(self.edit)
         self.table.retire_asked.connect(self.retire)

@@ -32,7 +32,7 @@ def fee_lines(desk: Desk) -> ListSpec:
         Text("还没有费用。可以导入 Excel，或者新增一项。", "There are no fees yet. Import a workbook, or add one."),
         hidden=c.FEE_HIDDEN, save=save, retire=lambda ids: fees.retire_fees(desk.company, ids),
         suggest=lambda session, _where: _names(session, desk),
-        initial=lambda _where: {"charged": "year"}, new=Text("新增费用…", "Add a fee…"),
+        initial=lambda _where: {"charged": "year"}, new=Text("新增费用…", "Add a fee…"), of_contract=True,
     )  # fmt: skip
 
 
@@ -59,7 +59,7 @@ def rounds(desk: Desk) -> ListSpec:
              "No rounds yet. Note the first ask: the hold runs from that day."),
         hidden=c.ROUND_HIDDEN, save=save, retire=lambda ids: talks.retire_rounds(desk.company, ids),
         suggest=lambda session, _where: {"subject": subject_names(session, desk.language)},
-        initial=lambda _where: {"date": desk.today()}, new=Text("新增回合…", "Add a round…"),
+        initial=lambda _where: {"date": desk.today()}, new=Text("新增回合…", "Add a round…"), of_contract=True,
     )  # fmt: skip
 
 
@@ -69,7 +69,7 @@ def peers(desk: Desk) -> ListSpec:
         "peers", Text("同行反应", "Peer reaction"), c.PEER_LIST, c.PEER_LIST, frozenset({"ka_peer"}), lists.peers,
         Text("打听一下别的供货商怎么说。", "Ask around what the other suppliers say."),
         kind="peer", belongs=lambda where: {"contract_id": where.contract},
-        initial=lambda _where: {"date": desk.today()}, new=Text("新增同行…", "Add a peer…"),
+        initial=lambda _where: {"date": desk.today()}, new=Text("新增同行…", "Add a peer…"), of_contract=True,
     )  # fmt: skip
 
 

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 from distributor_desk.core.language import Text
 from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.record_form import RecordForm
-from distributor_desk.features.key_accounts.form.columns import HOLD_FORM, OUTCOME_FORM
+from distributor_desk.features.key_accounts.form.columns import DEADLINE_FORM, HOLD_FORM, OUTCOME_FORM
+from distributor_desk.features.key_accounts.operations import contracts
 from distributor_desk.features.key_accounts.operations import talks as operations
 from distributor_desk.features.key_accounts.queries import talks as queries
 from distributor_desk.features.key_accounts.queries.briefs import stage_of
@@ -34,6 +35,7 @@ from distributor_desk.features.key_accounts.tab.list_page import ListPage
 from distributor_desk.features.key_accounts.tab.time_line import Mark, TimeLine
 from distributor_desk.storage.unit_of_work import Reading
 
+SET_DEADLINE, TITLE_DEADLINE = Text("最后期限…", "Deadline…"), Text("最后期限", "Deadline")
 HOLD, OUTCOME, REOPEN = (
     Text("先不表态到…", "Hold until…"),
     Text("谈判结果…", "Outcome…"),
@@ -78,6 +80,7 @@ class TalksPage(QWidget):
         self.rounds = ListPage(desk, specs.rounds(desk))
         self.peers = ListPage(desk, specs.peers(desk))
         self.hold = self.rounds.add_button(say(HOLD), self.ask_hold)
+        self.deadline = self.rounds.add_button(say(SET_DEADLINE), self.ask_deadline)
         self.outcome = self.rounds.add_button(say(OUTCOME), self.ask_outcome)
         self.tally = QLabel(wordWrap=True)
         self._lay_out()
@@ -102,6 +105,22 @@ class TalksPage(QWidget):
             return operations.set_hold(desk.company, contract, values.get("until"), desk.today())
 
         form = RecordForm(desk, TITLE_HOLD, HOLD_FORM, {"until": seen.contract.hold_until}, save, parent=self)
+        form.saved.connect(desk.did)
+        form.open()
+
+    def ask_deadline(self) -> None:
+        """The day by which it must be settled."""
+        seen, desk, contract = self.seen, self.desk, self.where.contract
+        if seen is None:
+            return
+        form = RecordForm(
+            desk,
+            TITLE_DEADLINE,
+            DEADLINE_FORM,
+            {"deadline": seen.contract.deadline},
+            lambda values: contracts.change_contract(desk.company, contract, values),
+            parent=self,
+        )
         form.saved.connect(desk.did)
         form.open()
 
@@ -140,7 +159,7 @@ class TalksPage(QWidget):
 
     def _show(self, seen: _Seen | None) -> None:
         self.seen = seen
-        for button in (self.hold, self.outcome):
+        for button in (self.hold, self.deadline, self.outcome):
             button.setEnabled(seen is not None)
         if seen is None:
             self.state.setText(self.desk.say(Text("左边选一份合同。", "Choose a contract on the left.")))

@@ -34,7 +34,7 @@ RESULT = Text(
     "{count} ticked: net {before} → {net} ({rate}), can still give {give}   {verdict}",
 )
 ALL, NONE, ACCEPT = Text("全选", "All"), Text("全不选", "None"), Text("接受勾选的…", "Accept the ticked…")
-TITLE = Text("接受要求", "Accept asks")
+TITLE, ACCEPT_THEM = Text("接受要求：{subjects}", "Accept asks: {subjects}"), Text("接受", "Accept")
 OWNER_NOTE = Column("note", Text("老板说明（亏本时必填）", "Owner's note (needed for a loss)"), most=2000)
 _HEADINGS = (
     Text("如果接受", "If accepted"), Text("去年", "Last year"), Text("要求", "Ask"), Text("我们一年多付", "Costs us more"),
@@ -103,7 +103,13 @@ class WhatIfPage(QWidget):
         def save(values: dict[str, Any]) -> Text:
             return accept_asks(desk.company, contract, ids, values.get("note"))
 
-        form = RecordForm(desk, TITLE, (OWNER_NOTE,), {}, save, save_unchanged=True, parent=self)
+        say = Say(desk.language)
+        subjects = say.list([say.subject(j.line) for j in self.asks if j.line.id in self.ticked])
+        title = TITLE.with_(subjects=subjects)
+        form = RecordForm(
+            desk, title, (OWNER_NOTE,), {}, save,
+            save_unchanged=True, yes=desk.say(ACCEPT_THEM), parent=self,
+        )  # fmt: skip
         form.saved.connect(desk.did)
         form.open()
 

@@ -99,6 +99,7 @@ class EntryForm(QObject):
         self.grid.show_products(form.products, {line.product_id: line for line in entered.lines})
         self.foot.show_entered(form.day, entered)
         self.more.show_form(form)
+        self._say_amount()
         self.pages.setCurrentIndex(0)
         self.body.setEnabled(True)
         self.say(self.tr("Entered already; saving changes it.") if entered.visit_id else "", aside=True)
@@ -116,6 +117,7 @@ class EntryForm(QObject):
         self.rep.setCurrentText("")
         self.amount.setText("")
         self.result.setCurrentIndex(0)
+        self._say_amount()
         self.body.setEnabled(False)
         self.say("")
         self.touched = self._showing = False
