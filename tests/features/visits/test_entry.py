@@ -390,7 +390,7 @@ def test_a_count_is_read_back_with_its_unit_and_the_order_is_added_up(
     QTest.keyClicks(order, "30")
     QTest.keyClick(order, Qt.Key.Key_Return)
     assert quantity.parse_quantity(order.text(), Decimal(12)) == 30
-    assert order.text() == "2cs 6瓶"
+    assert order.text() == "2 cs 6瓶"
     assert page.form.amount.placeholderText() == "60.00"
     page.form.clear()
     assert page.form.amount.placeholderText() == "worked out"

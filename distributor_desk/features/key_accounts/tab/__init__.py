@@ -92,6 +92,10 @@ class Pages(QWidget):
         self.name.setText(name or self.desk.say(NOTHING))
         self.read_again()
 
+    def bring(self, page: QWidget) -> None:
+        """A page to the front."""
+        self.tabs.setCurrentIndex(self.pages.index(page))
+
     def read_again(self) -> None:
         """Let the page in front read what it shows."""
         self.where = Where(self.where.contract, self.where.retailer, self.where.year, self.lock.open)
@@ -151,9 +155,9 @@ class KeyAccountsTab(EditableTab):
     def open_part(self, key: str, record_id: int, part: str) -> None:
         """The negotiation of the contract that was brought to the front, or an entry of its fee book by its id."""
         if part == "talks":
-            self.pages.tabs.setCurrentWidget(self.pages.talks)
+            self.pages.bring(self.pages.talks)
         else:
-            self.pages.tabs.setCurrentWidget(self.pages.entries)
+            self.pages.bring(self.pages.entries)
             self.pages.entries.show_entry(record_id, int(part))
 
     def print_paper(self) -> None:
