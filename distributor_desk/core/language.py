@@ -61,3 +61,21 @@ def as_text(words: str | Text) -> Text:
 def plain(words: str) -> Text:
     """The same words in both languages: a name, a number, a file."""
     return Text(words, words)
+
+
+class Say:
+    """Words of one language, for what is written in it from top to bottom: a paper."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+
+    def __call__(self, zh: str, en: str, **values: object) -> str:
+        """One of the two, with its marks filled in where there are values."""
+        said = Text(zh, en)
+        return (said.with_(**values) if values else said).in_(self.language)
+
+    def text(self, text: Text | None) -> str:
+        return text.in_(self.language) if text else ""
+
+    def list(self, words: Iterable[str]) -> str:
+        return listed(words, self.language)

@@ -34,7 +34,7 @@ class EmptyList(QWidget):
         column.addLayout(buttons)
         column.addStretch(3)
 
-    def show_nothing_yet(self, words: str, *, can_add: bool, can_import: bool = True) -> None:
+    def show_nothing_yet(self, words: str, *, can_add: bool, can_import: bool) -> None:
         self._show(words, first=True, can_add=can_add)
         self._import.setVisible(can_import)
 

@@ -43,7 +43,7 @@ class RecordTable(QWidget):
 
     `current_changed(id or None)`, `activated(id)` (Enter, double click), `new_asked`, `duplicate_asked(id)`,
     `retire_asked(ids)`. `deeds` are the QActions of the right-click menu; `title` is said when the list is
-    exported or printed. `can_add` and `can_import` show their button on the empty page.
+    exported or printed. `can_add` shows its button on the empty page.
     """
 
     current_changed = Signal(object)
@@ -55,11 +55,9 @@ class RecordTable(QWidget):
     clear_asked = Signal()
     rows_arrived = Signal()
 
-    def __init__(
-        self, desk: Desk, source: TableSource, *, can_add: bool = True, can_import: bool = True
-    ) -> None:
+    def __init__(self, desk: Desk, source: TableSource, *, can_add: bool = True) -> None:
         super().__init__()
-        self._desk, self.source, self._can_add, self._can_import = desk, source, can_add, can_import
+        self._desk, self.source, self._can_add = desk, source, can_add
         self.title = LIST
         self.deeds: list[QAction] = []
         self.model = RecordModel(desk, source, self)
@@ -228,7 +226,7 @@ class RecordTable(QWidget):
             self._stack.setCurrentWidget(self.empty)
         else:
             words = self._desk.say(self.source.empty)
-            self.empty.show_nothing_yet(words, can_add=self._can_add, can_import=self._can_import)
+            self.empty.show_nothing_yet(words, can_add=self._can_add, can_import=self.source.imported)
             self._stack.setCurrentWidget(self.empty)
         self.header.fit(self.model.loaded(0, min(self.model.total, MEASURED) - 1) or ())
         self.rows_arrived.emit()  # first: what hangs on the current record reads while this is painted

@@ -59,11 +59,10 @@ class EditableList(QWidget):
         filters: tuple[Filter, ...] = (),
         search_hint: Text | None = None,
         searched: bool = True,
-        imported: bool = False,
     ) -> None:
         super().__init__()
         self.desk, self.editing = desk, editing
-        self.table = RecordTable(desk, source, can_add=editing is not None, can_import=imported)
+        self.table = RecordTable(desk, source, can_add=editing is not None)
         self.table.title = title
         self.always: dict[str, str] = {}
         self.filter_row = FilterRow(desk, filters, search_hint)

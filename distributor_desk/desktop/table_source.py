@@ -22,7 +22,8 @@ class TableSource:
     `place(session, listing, id)` gives the position of a record in the list (None: not in it); without it
     the list is looked through. `key` names the table in the person's settings. `hidden` columns are off
     until the person wants them; `fixed_order` columns cannot be sorted by. `always` names filters that are
-    part of the list itself (a day) and narrow nothing. `empty` is said when there is no such record yet.
+    part of the list itself (a day) and narrow nothing. `empty` is said when there is no such record yet; of
+    `imported` records it offers to bring a workbook in.
     """
 
     key: str
@@ -36,3 +37,4 @@ class TableSource:
     empty: Text = NOTHING_YET
     sort: str | None = None
     descending: bool = False
+    imported: bool = False

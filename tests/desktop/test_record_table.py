@@ -138,6 +138,16 @@ def test_an_empty_company_is_met_with_a_sentence_and_two_buttons(desk: Desk, qtb
         qtbot.mouseClick(table.empty._import, Qt.MouseButton.LeftButton)
 
 
+def test_a_list_that_no_workbook_fills_offers_no_import(desk: Desk, qtbot: QtBot) -> None:
+    table = RecordTable(desk, counted(0))
+    qtbot.addWidget(table)
+    table.show()
+    with qtbot.waitSignal(table.rows_arrived):
+        table.refresh()
+    assert table.empty._new.isVisible()
+    assert not table.empty._import.isVisible()
+
+
 def test_the_selection_is_added_up_and_copied_in_the_order_seen(
     desk: Desk, qtbot: QtBot, company: Company
 ) -> None:

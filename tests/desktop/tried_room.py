@@ -66,7 +66,12 @@ def page(session: Any, listing: Listing, offset: int, limit: int) -> Page:
 
 
 SOURCE = TableSource(
-    "tried", COLUMNS, frozenset({"customer"}), page, empty=Text("还没有客户。", "No customers yet.")
+    "tried",
+    COLUMNS,
+    frozenset({"customer"}),
+    page,
+    empty=Text("还没有客户。", "No customers yet."),
+    imported=True,
 )
 
 

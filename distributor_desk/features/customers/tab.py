@@ -58,6 +58,7 @@ def source_of(desk: Desk) -> TableSource:
         page,
         hidden=_HIDDEN | {c.column.key for c in added if c.hidden},
         empty=EMPTY,
+        imported=True,
         sort="name",
     )
 

@@ -173,7 +173,7 @@ class PortfolioPage(Tab):
             desk,
             TableSource(
                 "portfolio", COLUMNS, TABLES, self._page, hidden=frozenset({"fixed", "spec", "uncosted"}),
-                always=frozenset({"window"}), empty=EMPTY,
+                always=frozenset({"window"}), empty=EMPTY, imported=True,
             ),
             can_add=False,
         )  # fmt: skip

@@ -125,7 +125,7 @@ class StockPage(Tab):
             desk,
             TableSource(
                 "stock", COLUMNS, TABLES, self._page, hidden=frozenset({"category", "uncosted"}),
-                empty=NO_STOCK, sort="too_much", descending=True,
+                empty=NO_STOCK, imported=True, sort="too_much", descending=True,
             ),
             can_add=False,
         )  # fmt: skip

@@ -4,22 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from distributor_desk.core.language import Language, Text
+from distributor_desk.core import language
+from distributor_desk.core.language import Text
 from distributor_desk.features.customers.queries.care import Person
 from distributor_desk.features.customers.rules import AGREEMENT_WORDS, CHANNEL_WORDS
 
 
-class Say:
-    """Words of one language."""
-
-    def __init__(self, language: Language) -> None:
-        self.language = language
-
-    def __call__(self, zh: str, en: str) -> str:
-        return zh if self.language == "zh" else en
-
-    def text(self, text: Text) -> str:
-        return text.in_(self.language)
+class Say(language.Say):
+    """Words of one language, and codes as words."""
 
     def with_code(self, name: str, code: str | None) -> str:
         return name + self(f"（{code}）", f" ({code})") if code else name
@@ -31,7 +23,7 @@ class Say:
         return self._said(AGREEMENT_WORDS, key)
 
     def days(self, days: int | None) -> str:
-        return "" if days is None else self(f"{days} 天", f"{days} days")
+        return "" if days is None else self("{days} 天", "{days} {days:day|days}", days=days)
 
     def roles(self, person: Person) -> str:
         """What a person is there: decides, deputy, at the front desk."""

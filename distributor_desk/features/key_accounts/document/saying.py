@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from distributor_desk.core.language import Language, Text
+from distributor_desk.core import language
+from distributor_desk.core.language import Text
 from distributor_desk.core.money import plain, round_fen
 from distributor_desk.features.key_accounts.rules.fees import HUNDRED, OpenLine, said_value
 from distributor_desk.features.key_accounts.rules.years import YearOn
@@ -16,24 +17,12 @@ OWNERS_COPY = Text(
 )
 
 
-class Say:
-    """Words of one language."""
-
-    def __init__(self, language: Language) -> None:
-        self.language = language
-
-    def __call__(self, zh: str, en: str) -> str:
-        return zh if self.language == "zh" else en
-
-    def text(self, text: Text | None) -> str:
-        return text.in_(self.language) if text else ""
+class Say(language.Say):
+    """Words of one language, and a fee by its name."""
 
     def subject(self, line: OpenLine) -> str:
         name = line.subject.in_(self.language)
         return self(f"{name}（{line.brand}）", f"{name} ({line.brand})") if line.brand else name
-
-    def list(self, words: list[str]) -> str:
-        return self("、", ", ").join(words)
 
 
 def money(amount: Decimal | None) -> str:

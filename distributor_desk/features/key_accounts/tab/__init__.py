@@ -129,7 +129,7 @@ class KeyAccountsTab(EditableTab):
         keys = [column.key for column in CONTRACT_LIST]
         source = TableSource(
             "key_accounts", CONTRACT_LIST, SHOWS, lists.page_of(lists.contracts, keys, desk.language),
-            hidden=frozenset({"more", "deadline", "notes"}), empty=EMPTY,
+            hidden=frozenset({"more", "deadline", "notes"}), empty=EMPTY, imported=True,
         )  # fmt: skip
         self.pages = Pages(desk, lambda: self._on_current(self.edit))
         filters = (Filter("year", Text("年度", "Year")),)

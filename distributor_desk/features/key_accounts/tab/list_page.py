@@ -55,6 +55,7 @@ class ListSpec:
     initial: Callable[[Where], dict[str, Any]] = field(default=lambda _where: {})
     new: Text = NEW
     of_contract: bool = False
+    imported: bool = False
 
 
 class ListPage(QWidget):
@@ -66,7 +67,7 @@ class ListPage(QWidget):
         keys = [column.key for column in spec.columns]
         source = TableSource(
             f"key_accounts/{spec.key}", spec.columns, spec.shows, page_of(spec.rows, keys, desk.language),
-            hidden=spec.hidden, always=FILTERS, empty=spec.empty,
+            hidden=spec.hidden, always=FILTERS, empty=spec.empty, imported=spec.imported,
         )  # fmt: skip
         self.table = RecordTable(desk, source)
         self.table.title = spec.title

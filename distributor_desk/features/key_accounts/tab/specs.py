@@ -32,7 +32,7 @@ def fee_lines(desk: Desk) -> ListSpec:
         Text("还没有费用。可以导入 Excel，或者新增一项。", "There are no fees yet. Import a workbook, or add one."),
         hidden=c.FEE_HIDDEN, save=save, retire=lambda ids: fees.retire_fees(desk.company, ids),
         suggest=lambda session, _where: _names(session, desk),
-        initial=lambda _where: {"charged": "year"}, new=Text("新增费用…", "Add a fee…"), of_contract=True,
+        initial=lambda _where: {"charged": "year"}, new=Text("新增费用…", "Add a fee…"), imported=True, of_contract=True,
     )  # fmt: skip
 
 
@@ -59,7 +59,7 @@ def rounds(desk: Desk) -> ListSpec:
              "No rounds yet. Note the first ask: the hold runs from that day."),
         hidden=c.ROUND_HIDDEN, save=save, retire=lambda ids: talks.retire_rounds(desk.company, ids),
         suggest=lambda session, _where: {"subject": subject_names(session, desk.language)},
-        initial=lambda _where: {"date": desk.today()}, new=Text("新增回合…", "Add a round…"), of_contract=True,
+        initial=lambda _where: {"date": desk.today()}, new=Text("新增回合…", "Add a round…"), imported=True, of_contract=True,
     )  # fmt: skip
 
 
@@ -90,7 +90,7 @@ def fee_entries(desk: Desk) -> ListSpec:
         Text("这一年还没有扣款或付款。可以导入 Excel，或者新增一笔。",
              "Nothing was deducted or paid in this year yet. Import a workbook, or add an entry."),
         hidden=c.ENTRY_HIDDEN, save=save, retire=lambda ids: entries.retire_entries(desk.company, ids),
-        suggest=suggest, initial=lambda _where: {"date": desk.today(), "payer": "ours"}, new=Text("新增一笔…", "Add an entry…"),
+        suggest=suggest, initial=lambda _where: {"date": desk.today(), "payer": "ours"}, new=Text("新增一笔…", "Add an entry…"), imported=True,
     )  # fmt: skip
 
 

@@ -94,7 +94,15 @@ class BrandsPage(Tab):
         super().__init__(desk)
         self.brands = RecordTable(
             desk,
-            TableSource("brands", BRAND_COLUMNS, self.shows, self._page, fixed_order=_ANY, empty=NO_BRANDS),
+            TableSource(
+                "brands",
+                BRAND_COLUMNS,
+                self.shows,
+                self._page,
+                fixed_order=_ANY,
+                empty=NO_BRANDS,
+                imported=True,
+            ),
         )
         self.promises = RecordTable(
             desk,

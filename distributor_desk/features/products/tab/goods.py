@@ -82,6 +82,7 @@ def source_of(others: Others) -> TableSource:
         page,
         hidden=_HIDDEN,
         empty=EMPTY,
+        imported=True,
         sort="name",
     )
 

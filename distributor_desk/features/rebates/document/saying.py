@@ -4,23 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from distributor_desk.core import money
-from distributor_desk.core.language import Language, Text
+from distributor_desk.core import language, money
 from distributor_desk.features.rebates.rules import words
 from distributor_desk.features.rebates.rules.statement import Account
 
 
-class Say:
-    """Words of one language, and figures as the paper writes them."""
-
-    def __init__(self, language: Language) -> None:
-        self.language = language
-
-    def __call__(self, zh: str, en: str, **values: object) -> str:
-        return Text(zh, en).with_(**values).in_(self.language)
-
-    def text(self, text: Text) -> str:
-        return text.in_(self.language)
+class Say(language.Say):
+    """Words of one language, and figures as the statement writes them."""
 
     def money(self, amount: Decimal) -> str:
         return money.shown(amount)

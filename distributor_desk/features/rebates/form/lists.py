@@ -73,7 +73,10 @@ def scheme_table(desk: Desk) -> RecordTable:
 
     hidden = frozenset({"period", "basis", "method"})
     table = RecordTable(
-        desk, TableSource("rebate_schemes", SCHEME_COLUMNS, TABLES, page, hidden=hidden, empty=NO_SCHEMES)
+        desk,
+        TableSource(
+            "rebate_schemes", SCHEME_COLUMNS, TABLES, page, hidden=hidden, empty=NO_SCHEMES, imported=True
+        ),
     )
     table.title = SCHEMES
     return table
@@ -98,6 +101,7 @@ def people_table(desk: Desk, which: Which) -> RecordTable:
         page,
         hidden=frozenset({"goods", "last"}),
         empty=NOBODY,
+        imported=True,
     )
     table = RecordTable(desk, source, can_add=False)
     table.title = PEOPLE

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from distributor_desk.core import money
-from distributor_desk.core.language import Language, Text
-from distributor_desk.features.returns.document.saying import NUMBERING, Say, units
+from distributor_desk.core.language import Language, Say, Text
+from distributor_desk.features.returns.document.saying import NUMBERING, units
 from distributor_desk.features.returns.queries.claims import ClaimItem, ClaimSheet
 from distributor_desk.features.returns.rules import words as w
 from distributor_desk.printing.blocks import (

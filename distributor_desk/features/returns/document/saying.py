@@ -5,22 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from distributor_desk.core import money, quantity
-from distributor_desk.core.language import Language, Text
+from distributor_desk.core.language import Say, Text
 
 NUMBERING = Text("第 {page} 页 / 共 {pages} 页", "page {page} of {pages}")
-
-
-class Say:
-    """Words of one language."""
-
-    def __init__(self, language: Language) -> None:
-        self.language = language
-
-    def __call__(self, zh: str, en: str) -> str:
-        return zh if self.language == "zh" else en
-
-    def text(self, text: Text | None) -> str:
-        return text.in_(self.language) if text else ""
 
 
 def price(value: Decimal | None) -> str:

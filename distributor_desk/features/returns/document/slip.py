@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from distributor_desk.core import money
-from distributor_desk.core.language import Language, Text
-from distributor_desk.features.returns.document.saying import NUMBERING, Say, price, units
+from distributor_desk.core.language import Language, Say, Text
+from distributor_desk.features.returns.document.saying import NUMBERING, price, units
 from distributor_desk.features.returns.queries.orders import LineRow, Order
 from distributor_desk.features.returns.rules import policy
 from distributor_desk.features.returns.rules import words as w

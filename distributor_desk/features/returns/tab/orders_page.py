@@ -67,7 +67,7 @@ class OrdersPage(QWidget):
         self.filter_row = FilterRow(desk, FILTERS, HINT, "returns")
         source = TableSource(
             "returns", COLUMNS, SHOWS, self._page, hidden=frozenset({"notes", "settled_on", "value_out"}),
-            fixed_order=frozenset({"goods", "reasons"}), empty=EMPTY, sort="date", descending=True,
+            fixed_order=frozenset({"goods", "reasons"}), empty=EMPTY, imported=True, sort="date", descending=True,
         )  # fmt: skip
         self.table = RecordTable(desk, source)
         self.table.title = Text("退换货", "Returns")

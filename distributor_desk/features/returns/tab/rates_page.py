@@ -57,7 +57,9 @@ class RatesPage(QWidget):
         self.first = self._day(month_start(today.year, today.month - MONTHS + 1), self.tr("From"))
         self.last = self._day(today, self.tr("To"))
         self.whole = QLabel()
-        source = TableSource("return-rates", COLUMNS, frozenset({"sales_line"}), self._page, empty=EMPTY)
+        source = TableSource(
+            "return-rates", COLUMNS, frozenset({"sales_line"}), self._page, empty=EMPTY, imported=True
+        )
         self.table = RecordTable(desk, source, can_add=False)
         self.table.title = Text("退货率", "Returns rate")
         self.chart = ChartView(desk)

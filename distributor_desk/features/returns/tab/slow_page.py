@@ -49,7 +49,7 @@ class SlowPage(QWidget):
         self.days.setAccessibleName(self.tr("Not bought for at least"))
         source = TableSource(
             "slow-movers", COLUMNS, frozenset({"sales_line", "customer", "product"}), self._page, fixed_order=FIXED,
-            empty=EMPTY, sort="value", descending=True,
+            empty=EMPTY, imported=True, sort="value", descending=True,
         )  # fmt: skip
         self.table = RecordTable(desk, source, can_add=False)
         self.table.title = Text("滞销品", "Slow movers")

@@ -60,12 +60,10 @@ class LedgerPanel(CustomerPanel):
         theme.dress(self.owed, "title")
         self.ages = FactGrid()
         source = TableSource(
-            "ledger", LEDGER, SHOWS, ledger.page, always=frozenset({"customer"}), empty=EMPTY, hidden=frozenset({"unit"})
+            "ledger", LEDGER, SHOWS, ledger.page, always=frozenset({"customer"}), empty=EMPTY, hidden=frozenset({"unit"}), imported=True
         )  # fmt: skip
         filters = (Filter("kind", Text("类型", "Type"), LEDGER_KINDS),)
-        self.list = EditableList(
-            desk, source, None, title=TITLE, filters=filters, search_hint=HINT, imported=True
-        )
+        self.list = EditableList(desk, source, None, title=TITLE, filters=filters, search_hint=HINT)
         self.list.table.activated.connect(self._correct)
         self.list.table.retire_asked.connect(self._take_out)
         KeyDeeds(self.list, {"Ctrl+N": lambda: self.book("line")})

@@ -68,7 +68,7 @@ def source_of(desk: Desk) -> TableSource:
 
     columns = tuple(_COLUMNS[key] for key in _KEYS)
     return TableSource(
-        "sub_distributors", columns, SHOWS, page, hidden=_HIDDEN, empty=EMPTY, sort="name",
+        "sub_distributors", columns, SHOWS, page, hidden=_HIDDEN, empty=EMPTY, imported=True, sort="name",
         fixed_order=frozenset({"scheme"}),
     )  # fmt: skip
 

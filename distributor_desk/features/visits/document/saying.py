@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from distributor_desk.core import money, quantity
-from distributor_desk.core.language import Language, Text
+from distributor_desk.core import language, money, quantity
 from distributor_desk.features.visits.rules.paper import GridLine, ShopCard, VisitSheet
 
 FOURTH = Decimal("0.0001")
 
 
-class Say:
-    """Words of one language."""
-
-    def __init__(self, language: Language) -> None:
-        self.language = language
-
-    def __call__(self, zh: str, en: str) -> str:
-        return zh if self.language == "zh" else en
+class Say(language.Say):
+    """Words of one language, and what its longer or shorter words ask of a card."""
 
     @property
     def beside_promises(self) -> tuple[float, float]:
@@ -31,12 +23,6 @@ class Say:
     def beside_none(self) -> tuple[float, float]:
         """The same where nothing is promised."""
         return (2.2, 1.0) if self.language == "zh" else (4.4, 1.0)
-
-    def text(self, text: Text | None) -> str:
-        return text.in_(self.language) if text else ""
-
-    def list(self, words: Sequence[str]) -> str:
-        return self("、", ", ").join(words)
 
 
 def in_order(sheet: VisitSheet) -> list[ShopCard]:

@@ -59,7 +59,7 @@ class PromisesPage(ListPage):
         every = frozenset(c.key for c in COLUMNS)
         source = TableSource(
             "promises", COLUMNS, frozenset({"promise", "customer", "rep", "route"}), _page,
-            fixed_order=every, always=frozenset({"state"}), empty=NONE_OPEN,
+            fixed_order=every, always=frozenset({"state"}), empty=NONE_OPEN, imported=True,
         )  # fmt: skip
         super().__init__(desk, source, PROMISES)
         self.state = QComboBox()

@@ -89,10 +89,19 @@ def _unrouted_page(session: Reading, _listing: Listing, offset: int, limit: int)
     return Page(without_route(session), offset, rows)
 
 
-def _source(key: str, columns: tuple[Column, ...], page: Any, empty: Text) -> TableSource:
+def _source(
+    key: str, columns: tuple[Column, ...], page: Any, empty: Text, *, imported: bool = False
+) -> TableSource:
     every = frozenset(c.key for c in columns)
     return TableSource(
-        key, columns, TABLES, page, fixed_order=every, always=frozenset({"language"}), empty=empty
+        key,
+        columns,
+        TABLES,
+        page,
+        fixed_order=every,
+        always=frozenset({"language"}),
+        empty=empty,
+        imported=imported,
     )
 
 
@@ -113,7 +122,10 @@ class RoutesPage(ListPage):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(
-            desk, _source("routes", ROUTE_COLUMNS, _routes_page, NO_ROUTES), ROUTES, can_add=True
+            desk,
+            _source("routes", ROUTE_COLUMNS, _routes_page, NO_ROUTES, imported=True),
+            ROUTES,
+            can_add=True,
         )
         self.routes = self.table
         self.stops = StopList()

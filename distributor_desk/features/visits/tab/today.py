@@ -106,6 +106,7 @@ class TodayPage(ListPage):
             fixed_order=every,
             always=frozenset({"day"}),
             empty=NO_STOPS,
+            imported=True,
         )
         super().__init__(desk, source, STOPS)
         self.stops = self.table
