@@ -71,6 +71,11 @@ class RebatesTab(Tab):
     def open_record(self, record_id: int) -> None:
         self.schemes.select_record(record_id)
 
+    def open_part(self, key: str, record_id: int, part: str) -> None:
+        """A customer on the scheme by its id, or the period of a day that is to be settled."""
+        self.below.setCurrentWidget(self.people)
+        self.people.show_part(record_id, part)
+
     def may_close(self) -> bool:
         return not self.editor.is_touched() or self._may_discard()
 

@@ -33,7 +33,7 @@ def test_a_tier_within_ten_per_cent_is_on_today(company: Company) -> None:
     with company.read() as session:
         (one,) = reminders.todo(session, date(2026, 5, 1))
     assert one.text.zh == f"“{SHOP}”按“年返”离下一档还差 ¥2,000.00，达到后再得 ¥240.00（2026-12-31 止）。"
-    assert (one.feature, one.money, one.due) == ("rebates", D("240.00"), date(2026, 12, 31))
+    assert (one.feature, one.money, one.due, one.part) == ("rebates", D("240.00"), date(2026, 12, 31), "1")
     with company.write(plain("set")) as work:
         set_value(work, NEAR_PERCENT, D(5))
     assert said(company, date(2026, 5, 1)) == []
@@ -50,6 +50,8 @@ def test_a_finished_quarter_waits_to_be_settled(company: Company) -> None:
     scheme = set_up(company, Terms(tiers(("0", "1"))), 2026, 2027, period="quarter")
     sell(company, ["2026-03-01", "销售", 5000])
     assert said(company, date(2026, 4, 2)) == [f"“年返”2026-Q1 还有 1 家没有结算，共 ¥50.00：{SHOP}。"]
+    with company.read() as session:
+        assert [one.part for one in reminders.todo(session, date(2026, 4, 2))] == ["2026-03-31"]
     operations.settle(company, 1, scheme, date(2026, 3, 31))
     assert said(company, date(2026, 4, 2)) == []
 

@@ -324,6 +324,24 @@ def test_an_earlier_period_can_be_looked_at(sit: Sit, rebated: Company, qtbot: Q
     ]  # there is a next tier, and nothing to be sold for it
 
 
+def test_a_sentence_opens_the_customer_or_the_period_that_it_speaks_of(
+    sit: Sit, rebated: Company, qtbot: QtBot
+) -> None:
+    sign(rebated, 1, 2025, customer_id=2)
+    window = sit(rebated, "en")
+    window.desk.open_record("rebates", 1, "2025-12-31")
+    settle(window.desk, qtbot)
+    tab: RebatesTab = tab_of(window, "rebates", qtbot)
+    assert tab.people.period.currentText() == "2025"
+    assert column(tab.people.table, "basis") == ["200.00"]
+    show(tab, "空方案", qtbot)
+    for customer in (2, 1):
+        window.desk.open_record("rebates", 1, str(customer))
+        settle(window.desk, qtbot)
+        assert tab.people.table.current_id() == customer
+    assert tab.below.currentWidget() is tab.people
+
+
 def test_goods_and_cash_and_a_workbook_of_settlements(
     tab: RebatesTab, rebated: Company, qtbot: QtBot, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

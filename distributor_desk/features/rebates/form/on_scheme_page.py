@@ -33,6 +33,7 @@ class OnSchemePage(QWidget):
         self._scheme: Scheme | None = None
         self._day = desk.today()
         self._names: dict[str, int] = {}
+        self._wanted: tuple[int, str] | None = None
         self.period = QComboBox()
         self.period.setAccessibleName(self.tr("Period"))
         self.period.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -63,6 +64,25 @@ class OnSchemePage(QWidget):
         if not same:
             self.table.view.horizontalScrollBar().setValue(0)  # else nobody sees whose figures these are
         self._show()
+        self._show_wanted()
+
+    def show_part(self, scheme_id: int, part: str) -> None:
+        """The period of a day, or a customer by its id, now or once the scheme is here."""
+        self._wanted = (scheme_id, part)
+        self._show_wanted()
+
+    def _show_wanted(self) -> None:
+        scheme = self._scheme
+        if self._wanted is None or scheme is None or scheme.id != self._wanted[0]:
+            return
+        part, self._wanted = self._wanted[1], None
+        if part.isdigit():
+            self.period.setCurrentIndex(0)
+            self.table.select_record(int(part))
+            return
+        day = date.fromisoformat(part)
+        place = next((n for n in range(self.period.count()) if day in self.period.itemData(n)), 0)
+        self.period.setCurrentIndex(place)
 
     def refresh(self) -> None:
         self.table.refresh()

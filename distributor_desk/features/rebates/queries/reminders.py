@@ -61,7 +61,9 @@ def _near(session: Session, today: date) -> list[Todo]:
                 customer=one.customer, scheme=one.scheme, gap=gap_words(session, one), gain=shown(one.next_gain),
                 day=one.by,
             )  # fmt: skip
-            found.append(Todo("rebates", one.scheme_id, text, LOOK, one.by, one.next_gain))
+            found.append(
+                Todo("rebates", one.scheme_id, text, LOOK, one.by, one.next_gain, part=str(one.customer_id))
+            )
     return found
 
 
@@ -89,7 +91,7 @@ def _to_settle(session: Session, today: date) -> list[Todo]:
                 scheme=scheme.name, period=label(owed[0].period), count=len(owed), amount=shown(total),
                 names=_names([one.customer for one in owed]),
             )  # fmt: skip
-            found.append(Todo("rebates", scheme.id, text, SETTLE, None, total))
+            found.append(Todo("rebates", scheme.id, text, SETTLE, None, total, part=end.isoformat()))
     return found
 
 
@@ -105,18 +107,17 @@ def _running_out(session: Session, today: date) -> list[Todo]:
         .order_by(Agreement.last, Customer.name_sort, Customer.id)
     ).all()  # fmt: skip
     latest = {(row.customer_id, row.scheme_id): row.last for row in rows}
-    ending: dict[date, dict[str, int]] = {}
+    ending: dict[date, dict[str, tuple[int, int]]] = {}
     for row in rows:
         soon = (row.last - today).days <= OUT_WITHIN
         if soon and latest[row.customer_id, row.scheme_id] == row.last:
-            ending.setdefault(row.last, {}).setdefault(row.name, row.scheme_id)
-    return [
-        Todo(
-            "rebates", next(iter(names.values())),
-            RUNS_OUT.with_(count=len(names), day=day, names=_names([*names])), RENEW, day,
-        )
-        for day, names in ending.items()
-    ]  # fmt: skip
+            ending.setdefault(row.last, {}).setdefault(row.name, (row.scheme_id, row.customer_id))
+    found = []
+    for day, names in ending.items():
+        text = RUNS_OUT.with_(count=len(names), day=day, names=_names([*names]))
+        scheme, customer = next(iter(names.values()))
+        found.append(Todo("rebates", scheme, text, RENEW, day, part=str(customer)))
+    return found
 
 
 def _names(names: Sequence[str]) -> Text:
