@@ -1,7 +1,8 @@
 """Where a line may end: the part of UAX #14 that Chinese with numbers and Latin words needs.
 
 A phone number, a code or a Latin word stays whole unless it alone is wider than the line; no line
-begins with a closing mark or ends with an opening one; `1箱6瓶` and `3月5日` stay whole.
+begins with a closing mark or ends with an opening one; `1箱6瓶` and `3月5日` stay whole. A word with a hyphen may end
+at it, a number or a code may not.
 """
 
 from __future__ import annotations
@@ -63,4 +64,6 @@ def _opens(text: str, index: int) -> bool:
     before, after = text[index - 1], text[index]
     if after == " ":
         return False
+    if before == "-" and index > 1 and text[index - 2].isalpha() and after.isalpha():
+        return True
     return after not in NO_START if before == " " else may_break(before, after)

@@ -35,6 +35,8 @@ def width_of(line: str) -> float:
         ("他说“先拿两箱”再看", 4, ["他说“先", "拿两箱”", "再看"]),
         ("送货1箱6瓶到店里", 4, ["送货", "1箱6瓶到", "店里"]),
         ("Fresh Orange Juice", 6, ["Fresh Orange", "Juice"]),
+        ("slow-moving / ours", 4, ["slow-", "moving /", "ours"]),
+        ("TH2026-0003 AB-12", 5, ["TH2026-000", "3 AB-12"]),
         ("第一行\n第二行", 9, ["第一行", "第二行"]),
         ("", 3, [""]),
         ("ABCDEFGHIJKLMNOP", 4, ["ABCDEFGH", "IJKLMNOP"]),
