@@ -43,6 +43,7 @@ class Artist:
 
     def __init__(self, desk: Desk, folder: Path) -> None:
         self.desk, self.folder, self.language = desk, folder, desk.language
+        self.titles: dict[str, str] = {}
         self.window = MainWindow(desk)
         self.window.setFixedSize(SIZE)
         self.window.show()
@@ -68,13 +69,13 @@ class Artist:
             tab = self.window.show_tab(feature.key)
             if tab is None:
                 continue
-            for name in self.pages(tab, feature.key, 0):
-                self.keep(self.window.grab(), name)
+            for name, title in self.pages(tab, feature.key, self.desk.say(tab.title), 0):
+                self.keep(self.window.grab(), name, title)
 
-    def pages(self, within: QWidget, name: str, depth: int) -> Iterator[str]:
-        """What is in front now, then every further page of it, each with a name of its own."""
+    def pages(self, within: QWidget, name: str, title: str, depth: int) -> Iterator[tuple[str, str]]:
+        """What is in front now, then every further page of it, each with a name of its own and its title."""
         self.choose_something(within)
-        yield name
+        yield name, title
         for number, pages in enumerate(_outermost(within) if depth < DEEPEST else ()):
             deeper = f"{name}-{'abc'[number]}"
             for place in range(pages.count()):
@@ -82,11 +83,11 @@ class Artist:
                     continue
                 pages.setCurrentIndex(place)
                 self.choose_something(within)
-                page = pages.widget(place)
+                page, under = pages.widget(place), f"{title} › {pages.tabText(place)}"
                 if place:
-                    yield from self.pages(page, f"{deeper}{place + 1}", depth + 1)
+                    yield from self.pages(page, f"{deeper}{place + 1}", under, depth + 1)
                 elif depth + 1 < DEEPEST:
-                    inner = self.pages(page, f"{deeper}{place + 1}", depth + 1)
+                    inner = self.pages(page, f"{deeper}{place + 1}", under, depth + 1)
                     next(inner)  # it is on the picture already
                     yield from inner
             pages.setCurrentIndex(0)
@@ -106,7 +107,8 @@ class Artist:
         for place in range(settings.pages.count()):
             settings.pages.setCurrentIndex(place)
             self.rest()
-            self.keep(settings.grab(), f"settings-{place + 1}")
+            title = f"{settings.windowTitle()} › {settings.pages.tabText(place)}"
+            self.keep(settings.grab(), f"settings-{place + 1}", title)
         settings.close()
 
     def draw_papers(self) -> None:
@@ -115,10 +117,12 @@ class Artist:
             self.rest(lambda drawn=drawn: drawn.ready)  # type: ignore[misc]
             if not drawn.ready:
                 raise RuntimeError(f"the paper {name} was refused")
-            self.keep(drawn.picture(), f"paper-{name}")
+            title = {"zh": "纸", "en": "Paper"}[self.language]
+            self.keep(drawn.picture(), f"paper-{name}", f"{title} › {drawn.dialog.windowTitle() or name}")
             drawn.close()
 
-    def keep(self, picture: QPixmap | QImage, name: str) -> None:
+    def keep(self, picture: QPixmap | QImage, name: str, title: str) -> None:
+        self.titles[name] = title
         image = picture.toImage() if isinstance(picture, QPixmap) else picture
         few, as_they_are = QImage.Format.Format_Indexed8, Qt.ImageConversionFlag.ThresholdDither
         small = image.convertToFormat(few, as_they_are)
@@ -134,19 +138,18 @@ def _outermost(within: QWidget) -> list[QTabWidget]:
     ]
 
 
-def gallery(folder: Path) -> None:
-    """One page that shows them all, Chinese beside English."""
-    names = sorted(path.name[: -len("-zh.png")] for path in folder.glob("*-zh.png"))
+def gallery(folder: Path, titles: list[dict[str, str]]) -> None:
+    """One page that shows them all, Chinese beside English, in the order of the window."""
     lines = ["# Pictures", "", "Every tab and page, and every printed page, of the sample company.", ""]
     lines += ["Drawn by `packaging/pictures`.", ""]
-    for name in names:
+    zh, en = titles
+    for name in zh:
         lines += [
-            f"## {name}",
+            f"## {zh[name]} · {en[name]}",
             "",
-            f"| ![{name}]({name}-zh.png) | ![{name}]({name}-en.png) |",
-            "| --- | --- |",
-            "",
+            f"| ![{zh[name]}]({name}-zh.png) | ![{en[name]}]({name}-en.png) |",
         ]
+        lines += ["| --- | --- |", ""]
     (folder / "README.md").write_text("\n".join(lines), encoding="utf-8")
 
 
@@ -161,6 +164,7 @@ def main(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as place:
         path = Path(place) / "示例公司.desk"
         company = make_demo(path, register.sheets(), day, Progress(), register.samples())
+        titles = []
         for language in LANGUAGES:
             translate.install(language)
             store = QSettings(str(Path(place) / f"{language}.ini"), QSettings.Format.IniFormat)
@@ -169,10 +173,11 @@ def main(folder: Path) -> None:
             artist.draw_tabs()
             artist.draw_settings()
             artist.draw_papers()
+            titles.append(artist.titles)
             artist.window.hide()
             desk.close()
         company.close()
-    gallery(folder)
+    gallery(folder, titles)
     del theme
 
 

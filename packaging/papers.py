@@ -19,6 +19,7 @@ from distributor_desk.features.customers.form.handing_over import HandOverDialog
 from distributor_desk.features.customers.records import Customer
 from distributor_desk.features.key_accounts.records import KaContract
 from distributor_desk.features.key_accounts.tab import papers as key_accounts
+from distributor_desk.features.portfolio.document import TITLE
 from distributor_desk.features.rebates.form.settling import SettleDeeds
 from distributor_desk.features.rebates.records import Settlement
 from distributor_desk.features.sales.form.statement import show_statement
@@ -168,7 +169,7 @@ def _range(window: MainWindow) -> PrintDialog:
     tab: Any = window.show_tab("products")
     page = tab.page("portfolio")
     _settle(window)
-    dialog = PrintDialog(window.desk, window, "", page._paper)
+    dialog = PrintDialog(window.desk, window, window.desk.say(TITLE), page._paper)
     dialog.open()
     return dialog
 
