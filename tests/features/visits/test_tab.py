@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from distributor_desk.desktop.main_window import MainWindow
 from distributor_desk.desktop.print_dialog import PrintDialog
+from distributor_desk.features.visits.queries import cards
 from distributor_desk.features.visits.tab import VisitsTab
 from tests.features.at_desk import (
     EAST,
@@ -71,6 +72,17 @@ def test_the_days_shops_stand_in_the_order_of_their_stops(tab: VisitsTab) -> Non
     assert column(tab.page("today").stops, "due") == ["2026-02-23", "2026-03-02"]
     assert column(tab.page("today").stops, "overdue") == ["7", ""]
     assert column(tab.page("today").stops, "address") == ["北街1号", "南街2号"]
+
+
+def test_the_list_says_a_or_b_as_the_paper_does(tab: VisitsTab, qtbot: QtBot) -> None:
+    page, company = tab.page("today"), tab.desk.company
+    for day in (TODAY, TODAY + timedelta(days=70)):  # weeks later nobody has bought, and a promise is late
+        page.show_day(day)
+        settle(tab.desk, qtbot)
+        with company.read() as session:
+            (printed_sheet,) = cards.sheets(session, company.name, day)
+        assert column(page.stops, "priority") == [shop.priority for shop in printed_sheet.shops]
+        assert set(column(page.stops, "priority")) == ({"A"} if day > TODAY else {"A", "B"})
 
 
 def test_the_next_day_has_the_next_route_and_a_free_day_says_so(tab: VisitsTab, qtbot: QtBot) -> None:

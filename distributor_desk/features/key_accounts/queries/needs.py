@@ -43,7 +43,7 @@ _ENDS = Text(
     "The contract with “{name}” runs out on {day}; there is none for the next year yet.",
 )
 _ADVANCED = Text(
-    "替厂家垫付的 {count} 笔共 {sum} 元超过 {days} 天没有收回，最早的是 {day}（{name}）。",
+    "替厂家垫付的 {count} 笔共 {sum} 超过 {days} 天没有收回，最早的是 {day}（{name}）。",
     "{count} {count:fee|fees}, {sum} in all, advanced for manufacturers more than {days} {days:day|days} ago {count:is|are} not back; the oldest is of {day} "
     "({name}).",
 )

@@ -113,6 +113,18 @@ class LastOrder:
     price: Decimal | None
 
 
+def last_sales(session: Session, customer_ids: Sequence[int], until: date) -> dict[int, date]:
+    """The last day up to `until` on which each of the customers bought anything."""
+    rows = session.execute(
+        select(SalesLine.customer_id, func.max(SalesLine.date))
+        .where(
+            SalesLine.customer_id.in_(customer_ids), SalesLine.kind == "sale", SalesLine.date <= until, _KEPT
+        )
+        .group_by(SalesLine.customer_id)
+    )
+    return {i: day for i, day in rows if day}
+
+
 def last_orders(
     session: Session, customer_id: int, product_ids: Sequence[int], until: date
 ) -> dict[int, LastOrder]:

@@ -22,6 +22,7 @@ from distributor_desk.features.visits.commands import NOTHING, printed
 from distributor_desk.features.visits.operations import entering, shops
 from distributor_desk.features.visits.queries import cards, days, orders
 from distributor_desk.features.visits.queries.returned import Form, form
+from distributor_desk.features.visits.queries.urgency import priorities
 from distributor_desk.features.visits.rules.entry import RESULTS
 from distributor_desk.features.visits.rules.feasts import feast
 from distributor_desk.features.visits.rules.holidays import Holiday
@@ -65,7 +66,18 @@ PLAN_COLUMNS = (
 PLAN = Text("这次怎么拜访：{name}", "How to visit: {name}")
 PRINTING = Text("正在准备拜访表", "Preparing the visit sheets")
 TABLES = frozenset(
-    {"customer", "route", "rep", "visit", "promise", "route_pattern", "holiday", "stop_plan", "day_plan"}
+    {
+        "sales_line",
+        "customer",
+        "route",
+        "rep",
+        "visit",
+        "promise",
+        "route_pattern",
+        "holiday",
+        "stop_plan",
+        "day_plan",
+    }
 )
 
 
@@ -76,15 +88,17 @@ def _stops(session: Reading, listing: Listing, offset: int, limit: int) -> Page:
     day = date.fromisoformat(said)
     rep = listing.filters.get("rep")
     ids = [r.id for r in days.routes_on(session, day) if rep is None or r.rep == rep]
+    stops = days.stops_on(session, ids, day)
+    urgent = priorities(session, stops, day)
     rows = [
         Row(
             s.customer_id,
             (
-                s.stop, s.priority or ("A" if s.key_store else None), s.name, s.route, s.rep, s.last_visit, s.due,
+                s.stop, urgent[s.customer_id], s.name, s.route, s.rep, s.last_visit, s.due,
                 s.overdue(day), s.visited if s.visited in RESULTS else None, s.key_store or None, s.address,
             ),
         )
-        for s in days.stops_on(session, ids, day)
+        for s in stops
     ]  # fmt: skip
     return Page(len(rows), offset, tuple(rows[offset : offset + limit]))
 
