@@ -120,6 +120,7 @@ def test_a_sale_and_a_payment_are_booked_by_hand(
     assert column(panel.list.table, "origin")[0] == "by hand"
     press(panel, "Book a payment…", qtbot)
     form = form_of(window, qtbot)
+    assert form.windowTitle().startswith("惠多多超市: Payment")
     fill(form, amount="1.2万")
     with qtbot.waitSignal(window.desk.done) as told:
         save(form, qtbot)

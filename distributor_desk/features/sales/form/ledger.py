@@ -37,6 +37,7 @@ from distributor_desk.storage.unit_of_work import Reading
 
 TITLE = Text("流水", "Ledger")
 OF = Text("流水 {name}", "Ledger of {name}")
+WHOSE = Text("{name}：{what}", "{name}: {what}")
 EMPTY = Text("这个客户还没有流水。", "There is no ledger line of this customer yet.")
 HINT = Text("日期（2026-03）、单号或商品", "Day (2026-03), number or product")
 FORMS: dict[Table, tuple[Text, Sequence[Column]]] = {
@@ -68,6 +69,7 @@ class LedgerPanel(CustomerPanel):
         self.list.table.retire_asked.connect(self._take_out)
         KeyDeeds(self.list, {"Ctrl+N": lambda: self.book("line")})
         self._names: list[str] = []
+        self._whose = ""
         self._lay_out()
 
     def read_again(self, customer_id: int) -> None:
@@ -131,7 +133,7 @@ class LedgerPanel(CustomerPanel):
 
     def _show(self, found: tuple[Account, list[str]]) -> None:
         own, self._names = found
-        age = own.ageing
+        age, self._whose = own.ageing, own.name
         self.list.table.title = OF.with_(name=own.name)
         if age.balance < 0:
             self.owed.setText(self.tr("Paid in advance: {amount}").format(amount=shown(-age.balance)))
@@ -188,7 +190,8 @@ class LedgerPanel(CustomerPanel):
     def _form(
         self, table: Table, values: Mapping[str, Any], save: Callable[[dict[str, Any]], Any], *, fresh: bool = False
     ) -> RecordForm:  # fmt: skip
-        title, columns = FORMS[table]
+        what, columns = FORMS[table]
+        title = WHOSE.with_(name=self._whose, what=what)
         return RecordForm(
             self.desk, title, columns, values, save, suggestions={"product": self._names}, fresh=fresh, parent=self
         )  # fmt: skip
