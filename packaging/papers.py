@@ -129,6 +129,21 @@ def _orders(window: MainWindow) -> PrintDialog:
     return _opened(page.print_orders)
 
 
+def _promotion(window: MainWindow) -> PrintDialog:
+    tab: Any = window.show_tab("visits")
+    plan = tab.page("plan")
+    part = plan.show_part("promotions")
+    _settle(window)
+    return _opened(lambda: part.print_one(part.table.model.row_at(0).id))
+
+
+def _territories(window: MainWindow) -> PrintDialog:
+    tab: Any = window.show_tab("sub_distributors")
+    tab.pages.setCurrentIndex(1)
+    _settle(window)
+    return _opened(tab.print_paper)
+
+
 def _statement(window: MainWindow) -> PrintDialog:
     last = window.desk.today()
     return show_statement(window.desk, window, _shops(window)[:1], last - timedelta(days=60), last)
@@ -186,6 +201,7 @@ PAPERS: dict[str, Open] = {
     "delivery-order": _orders,
     "blank-card": _of_tab("visits", "today", "print_blank"),
     "route-list": _of_tab("visits", "routes"),
+    "promotion": _promotion,
     "sales-board": _of_tab("visits", "reps"),
     "customer-card": lambda window: customers.show_cards(window.desk, window, _shops(window)),
     "service-card": lambda window: customers.show_service_cards(window.desk, window, _shops(window)),
@@ -193,6 +209,7 @@ PAPERS: dict[str, Open] = {
     "statement-of-account": _statement,
     "hand-over": _hand_over,
     "sub-distributor": _of_tab("sub_distributors"),
+    "territories": _territories,
     "rebate-statement": _rebate,
     "return-slip": _return("orders", "a4"),
     "return-slip-narrow": _return("orders", "form"),
