@@ -29,7 +29,7 @@ from distributor_desk.desktop.desk import Desk
 from distributor_desk.desktop.main_window import MainWindow
 from distributor_desk.desktop.record_table import RecordTable
 from distributor_desk.desktop.settings_window import SettingsWindow
-from distributor_desk.desktop.theme import Theme
+from distributor_desk.desktop.theme import Theme, follow_language
 from distributor_desk.workflow.demo import make_demo
 
 SIZE = QSize(1366, 768)
@@ -167,6 +167,7 @@ def main(folder: Path) -> None:
         titles = []
         for language in LANGUAGES:
             translate.install(language)
+            follow_language()
             store = QSettings(str(Path(place) / f"{language}.ini"), QSettings.Format.IniFormat)
             desk = Desk(company, register.ROOMS, language, store, register.sheets)
             artist = Artist(desk, folder)
