@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidgetAction
 
 from distributor_desk.core.listing import Listing
+from distributor_desk.desktop import theme
 from distributor_desk.desktop.desk import Desk
 
 MOST = 20
@@ -23,10 +24,10 @@ class SavedFilters(QToolButton):
         super().__init__()
         self._desk, self._key, self._present = desk, f"tables/{key}/saved", present
         self.setText(self.tr("Saved filters"))
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill)
         self.setMenu(self._menu)
+        theme.opens_menu(self)
 
     def kept(self) -> dict[str, Listing]:
         """Name → filter, in the order in which they were kept."""

@@ -7,7 +7,7 @@ from typing import Literal
 
 from PySide6.QtCore import QLocale, QObject, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QFrame, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QToolButton, QToolTip, QWidget
 
 from distributor_desk.core.resources import resource
 
@@ -52,6 +52,7 @@ QHeaderView::section { padding: 5px 9px; border: none; border-right: 1px solid p
   border-bottom: 1px solid palette(mid); background: palette(window); }
 QHeaderView::up-arrow, QHeaderView::down-arrow { subcontrol-position: top center; width: 11px; height: 8px; }
 """
+_ARROW = 20
 Role = Literal["title", "note", "problem", "toast", "warning", "refusal"]
 _INKS = {"note": _R.PlaceholderText, "problem": _R.BrightText}
 _BANDS = {
@@ -75,6 +76,12 @@ def dress(widget: QWidget, role: Role) -> None:
         widget.setFrameShape(QFrame.Shape.StyledPanel)
         widget.setBackgroundRole(_R.Base)
         widget.setAutoFillBackground(True)
+
+
+def opens_menu(button: QToolButton) -> None:
+    """Its menu opens at once; the arrow, drawn in the corner, has a place beside the words. Call it with both set."""
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setMinimumWidth(button.sizeHint().width() + _ARROW)
 
 
 def palette(*, dark: bool) -> QPalette:

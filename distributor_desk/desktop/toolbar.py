@@ -6,7 +6,7 @@ from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from distributor_desk.desktop import icons
+from distributor_desk.desktop import icons, theme
 from distributor_desk.desktop.tab import Tab
 from distributor_desk.desktop.undo_menu import UndoMenu
 
@@ -49,7 +49,7 @@ class ToolBar(QToolBar):
         for action in self._of_tab:
             button = self.widgetForAction(action)
             if action.menu() is not None and isinstance(button, QToolButton):
-                button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+                theme.opens_menu(button)
         self.print_.setEnabled(tab.can_print or bool(tab.lists()))
 
     def _add(self, icon: str, words: str, keys: str, tip: str) -> QAction:

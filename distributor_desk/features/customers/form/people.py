@@ -87,7 +87,6 @@ class PeopleBox(QWidget):
         edit.setAccessibleName(f"{edit.text()} {person.called}")
         edit.clicked.connect(lambda _checked: self.edit(person))
         more.setText(self.tr("More"))
-        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         more.setAccessibleName(f"{more.text()} {person.called}")
         menu = QMenu(more)
         if not first:
@@ -96,6 +95,7 @@ class PeopleBox(QWidget):
             )
         menu.addAction(self.tr("Remove"), self._deed(care.retire_contact, person, care.NO_CONTACT))
         more.setMenu(menu)
+        theme.opens_menu(more)
         for button in (edit, more):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         theme.dress(words, "note") if person.side not in {None, "shop"} else None
