@@ -346,3 +346,17 @@ def test_all_of_it_is_in_one_language(sit: Sit, company: Company, qtbot: QtBot, 
     for form in forms:
         assert foreign([*own_words(form), form.windowTitle()], language) == []
         form.reject()  # type: ignore[attr-defined]
+
+
+def test_a_sentence_opens_what_it_speaks_of(
+    tab: SubDistributorsTab, window: MainWindow, qtbot: QtBot
+) -> None:
+    choose(tab.table, "惠多多超市")
+    settle(window.desk, qtbot)
+    sub = tab.page.sub_id
+    assert sub is not None
+    tab.page.setFixedHeight(300)
+    for part, section in (("guidance", tab.page.guidance), ("agreement", tab.page.agreement)):
+        window.desk.open_record("sub_distributors", sub, part)
+        settle(window.desk, qtbot)
+        qtbot.waitUntil(lambda section=section: not section.visibleRegion().isEmpty())  # type: ignore[misc]

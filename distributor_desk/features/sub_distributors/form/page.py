@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from distributor_desk.core.changed import Changed
@@ -41,6 +41,7 @@ class SubDistributorPage(QScrollArea):
         self.sub_id: int | None = None
         self.detail: Detail | None = None
         self.offered: Offered = {}
+        self._wanted: QWidget | None = None
         self._lay_out()
         desk.changed.connect(self._heed)
         self.show_sub(None)
@@ -55,6 +56,12 @@ class SubDistributorPage(QScrollArea):
         self.desk.runner.read(
             lambda session: detail(session, sub_id, today), self._show, owner=self, key=(id(self), "page")
         )
+
+    def show_part(self, part: str) -> None:
+        """Scroll to the agreement or to the guidance, as soon as it is there."""
+        self._wanted = {"agreement": self.agreement, "guidance": self.guidance}.get(part)
+        if self.sub_id is not None:
+            self.show_sub(self.sub_id)
 
     def _heed(self, changed: Changed) -> None:
         if self.sub_id is not None and self.isVisible() and changed.meets(SHOWS):
@@ -85,6 +92,9 @@ class SubDistributorPage(QScrollArea):
         )
         self._show_guidance(found)
         self._show_logs(found)
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:  # once what came is laid out
+            QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(wanted))
 
     def _show_band(self, found: Detail) -> None:
         band = found.judged.score.band if found.standing.works else None

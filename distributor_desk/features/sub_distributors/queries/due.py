@@ -94,7 +94,9 @@ def _ending(found: dict[int, Judged], today: date, notice: int) -> Iterator[Todo
         day = runs_out(line.ends, None, today, notice) if line and line.ends else None
         if day is not None:
             said = (RUNS_OUT if day >= today else RAN_OUT).with_(name=one.standing.name, day=day)
-            yield Todo(KEY, one.standing.id, said, SEE_AGREEMENT, due=day, money=one.numbers.target)
+            yield Todo(
+                KEY, one.standing.id, said, SEE_AGREEMENT, due=day, money=one.numbers.target, part="agreement"
+            )
 
 
 def _checks(session: Session, today: date) -> Iterator[Todo]:
@@ -112,7 +114,8 @@ def _checks(session: Session, today: date) -> Iterator[Todo]:
         .order_by(Guidance.next_check, Guidance.id)
     )
     for sub, name, topic, day in rows:
-        yield Todo(KEY, sub, CHECK.with_(name=name, topic=topic, day=day), SEE_GUIDANCE, due=day)
+        said = CHECK.with_(name=name, topic=topic, day=day)
+        yield Todo(KEY, sub, said, SEE_GUIDANCE, due=day, part="guidance")
 
 
 def _follow_ups(session: Session, today: date) -> Iterator[Todo]:

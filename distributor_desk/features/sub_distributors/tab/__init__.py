@@ -109,6 +109,10 @@ class SubDistributorsTab(EditableTab):
         if not page:
             super().open_record(record_id)
 
+    def open_part(self, key: str, record_id: int, part: str) -> None:
+        """The agreement, or the guidance, of the one that was brought to the front."""
+        self.page.show_part(part)
+
     def read_values(self, session: Reading, record_id: int) -> dict[str, Any] | None:
         found = standing.one(session, record_id)
         return record_values(found) if found else None
