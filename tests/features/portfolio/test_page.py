@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from distributor_desk.core import dates
 from distributor_desk.desktop import messages, seen
 from distributor_desk.desktop.main_window import MainWindow
+from distributor_desk.desktop.print_dialog import PrintDialog
 from distributor_desk.features.portfolio.queries.lines import todo
 from distributor_desk.features.portfolio.tab import PortfolioPage
 from distributor_desk.features.products.tab.goods import GoodsPage
@@ -119,7 +120,7 @@ def test_the_paper_asks_first(
 ) -> None:
     monkeypatch.setattr(messages, "ask", lambda *_words, **_buttons: False)
     page.print_paper()
-    assert window.desk.runner.idle
+    assert not page.findChildren(PrintDialog)
     monkeypatch.setattr(messages, "ask", lambda *_words, **_buttons: True)
     page.print_paper()
     dialog, said = printed(window, qtbot)
