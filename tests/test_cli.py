@@ -585,7 +585,6 @@ def test_what_is_done_is_said_in_the_language_of_the_person(
     assert said.startswith("导入已撤销：删除 1 条"), said
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="the shell's pipes are not these")
 def test_a_reader_that_has_seen_enough_is_no_fault(shop: Path, sales: Path) -> None:
     """`distributor-desk … --json | head -1`: the pipe is closed before the program has said all."""
     reading, writing = os.pipe()

@@ -347,13 +347,15 @@ def _span(said: str | None, most: int) -> int:
     return max(1, min(int(said), most)) if said and said.isdecimal() and len(said) < 10 else 1
 
 
-def _cap_memory() -> None:
+def _cap_memory() -> bool:
+    """Whether the system lets a process be held to its share; Windows does not."""
     try:
         import resource
-    except ImportError:  # Windows
-        return
+    except ImportError:
+        return False
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    return True
 
 
 def main(argv: list[str]) -> int:
