@@ -8,12 +8,17 @@ import sqlite3
 import statistics
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
+from sqlalchemy import event
+
+from distributor_desk.storage.database import Company
+from distributor_desk.storage.unit_of_work import Reading
 
 HEADINGS = ["日期", "单号", "客户编号", "客户名称", "商品编号", "商品名称", "规格", "数量", "单价", "金额"]
 _SYLLABLES = "惠多好又佳乐鑫源福隆万家美汇友谊宏达顺发兴旺天地平安民生康宁永盛百利金桥东湖西城南门北苑"
@@ -103,3 +108,25 @@ def median_ratio(
         if found[-1] <= limit:
             break
     return min(found)
+
+
+def against_its_sql(
+    company: Company, read: Callable[[Reading], object], *, limit: float, frame: float, times: int = 3
+) -> float:
+    """A read ÷ its bare statements and a frame; the statements are those that the read itself sends."""
+    said: list[tuple[str, Any]] = []
+    with company.read() as session:
+        engine = session.connection().engine
+        event.listen(engine, "before_cursor_execute", lambda *a: said.append((a[2], a[3])), named=False)
+        read(session)
+    kept = [(sql, values) for sql, values in said if sql.lstrip().upper().startswith("SELECT")]
+    with closing(sqlite3.connect(company.path)) as raw:
+
+        def bare() -> float:
+            return frame + seconds(lambda: [raw.execute(sql, values).fetchall() for sql, values in kept])
+
+        def ours() -> float:
+            with company.read() as session:
+                return seconds(lambda: read(session))
+
+        return median_ratio(ours, bare, times, limit=limit)

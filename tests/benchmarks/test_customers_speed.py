@@ -5,17 +5,13 @@ Each against the same statements on a bare connection, plus one frame of the scr
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
-from typing import Any
 
 import pytest
-from benching import median_ratio, seconds, shop_name
-from sqlalchemy import event
+from benching import against_its_sql, shop_name
 
 from distributor_desk import register
 from distributor_desk.core.language import plain
@@ -72,30 +68,12 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Company]:
         yield company
 
 
-def measured(company: Company, read: Callable[[Reading], object], *, limit: float, frame: float) -> float:
-    """Ours ÷ the bare statements (and a frame); the statements are those that the read itself sends."""
-    said: list[tuple[str, Any]] = []
-    with company.read() as session:
-        engine = session.connection().engine
-        event.listen(engine, "before_cursor_execute", lambda *a: said.append((a[2], a[3])), named=False)
-        read(session)
-    kept = [(sql, values) for sql, values in said if sql.lstrip().upper().startswith("SELECT")]
-    with closing(sqlite3.connect(company.path)) as raw:
-
-        def bare() -> float:
-            return frame + seconds(lambda: [raw.execute(sql, values).fetchall() for sql, values in kept])
-
-        def ours() -> float:
-            with company.read() as session:
-                return seconds(lambda: read(session))
-
-        return median_ratio(ours, bare, times=7, limit=limit)
-
-
 @pytest.mark.benchmark
 def test_the_first_rows_of_the_list(many: Company) -> None:
     source = source_of(_Desk())  # type: ignore[arg-type]
-    ratio = measured(many, lambda session: source.page(session, Listing(), 0, 60), limit=LIMIT, frame=FRAME)
+    ratio = against_its_sql(
+        many, lambda session: source.page(session, Listing(), 0, 60), limit=LIMIT, frame=FRAME, times=7
+    )
     print(f"first rows: {ratio:.2f} × bare SQL and a frame")
     assert ratio <= LIMIT
 
@@ -105,13 +83,15 @@ def test_the_card_of_a_customer(many: Company) -> None:
     def card(session: Reading) -> object:
         return queries.values(session, 77), card_lines(session, 77, TODAY)
 
-    ratio = measured(many, card, limit=LIMIT, frame=FRAME)
+    ratio = against_its_sql(many, card, limit=LIMIT, frame=FRAME, times=7)
     print(f"card: {ratio:.2f} × bare SQL and a frame")
     assert ratio <= LIMIT
 
 
 @pytest.mark.benchmark
 def test_all_balances_with_their_ages(many: Company) -> None:
-    ratio = measured(many, lambda session: accounts.accounts(session, TODAY, 30), limit=BALANCES, frame=0)
+    ratio = against_its_sql(
+        many, lambda session: accounts.accounts(session, TODAY, 30), limit=BALANCES, frame=0, times=7
+    )
     print(f"balances: {ratio:.2f} × bare SQL")
     assert ratio <= BALANCES

@@ -6,17 +6,13 @@ rows, not what the engine needs to find them.
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
-from typing import Any
 
 import pytest
-from benching import median_ratio, seconds, shop_name
-from sqlalchemy import event
+from benching import against_its_sql, shop_name
 
 from distributor_desk.core.language import plain
 from distributor_desk.core.listing import Listing
@@ -75,38 +71,18 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Company]:
         yield company
 
 
-def measured(company: Company, read: Callable[[Reading], object], *, limit: float, frame: float) -> float:
-    """Ours ÷ the bare statements (and a frame); the statements are those that the read itself sends."""
-    said: list[tuple[str, Any]] = []
-    with company.read() as session:
-        engine = session.connection().engine
-        event.listen(engine, "before_cursor_execute", lambda *a: said.append((a[2], a[3])), named=False)
-        read(session)
-    kept = [(sql, values) for sql, values in said if sql.lstrip().upper().startswith("SELECT")]
-    with closing(sqlite3.connect(company.path)) as raw:
-
-        def bare() -> float:
-            return frame + seconds(lambda: [raw.execute(sql, values).fetchall() for sql, values in kept])
-
-        def ours() -> float:
-            with company.read() as session:
-                return seconds(lambda: read(session))
-
-        return median_ratio(ours, bare, limit=limit)
-
-
 @pytest.mark.benchmark
 def test_the_first_rows_of_the_list_with_their_scores(many: Company) -> None:
     def first_rows(session: Reading) -> object:
         return page(session, Listing(), 0, 200, KEYS, TODAY)
 
-    ratio = measured(many, first_rows, limit=4.0, frame=FRAME)
+    ratio = against_its_sql(many, first_rows, limit=4.0, frame=FRAME)
     print(f"first rows of the sub-distributors: {ratio:.2f} x the bare statements and a frame")
     assert ratio <= 4.0
 
 
 @pytest.mark.benchmark
 def test_what_needs_the_owner_of_two_thousand(many: Company) -> None:
-    ratio = measured(many, lambda session: todo(session, TODAY), limit=7.0, frame=FRAME)
+    ratio = against_its_sql(many, lambda session: todo(session, TODAY), limit=7.0, frame=FRAME)
     print(f"what needs the owner of 2,000 sub-distributors: {ratio:.2f} x the bare statements and a frame")
     assert ratio <= 7.0
